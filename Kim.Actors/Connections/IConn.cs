@@ -1,0 +1,37 @@
+using System.Net;
+using Kim.Actors.Frames;
+
+namespace Kim.Actors.Connections;
+
+/// <summary>
+/// Reads and writes frames, and hides over what: websocket or TCP, a socket or memory, the server's side or the client's.
+/// One reader and one writer at a time may use it, at the same time as each other; <see cref="Abort"/> may come from anywhere.
+/// </summary>
+public interface IConn
+{
+    /// <summary>Where the peer is; null when there is no network between.</summary>
+    EndPoint? RemoteEndPoint { get; }
+
+    /// <summary>Completes, never with an error, when the connection has been closed or aborted on this side.</summary>
+    Task Closed { get; }
+
+    /// <summary>Waits for the next message or control frame. What the peer does wrong is a result and no exception; after
+    /// <see cref="Abort"/> or a broken socket the result is <see cref="FrameReadStatus.End"/>.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled; nothing is lost, and reading can go on.</exception>
+    ValueTask<FrameRead> ReadAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Adds one whole frame to what the next flush sends. Copies the payload. May be called while a flush is
+    /// under way: the frame then waits for the next one. Does nothing on a closed connection.</summary>
+    /// <returns>The bytes that the frame takes on the wire.</returns>
+    int Write(OpCode opCode, ReadOnlySpan<byte> payload);
+
+    /// <summary>Hands all that was written to the transport, and completes when the transport has taken it. One at a time.</summary>
+    /// <exception cref="IOException">The connection is broken or was aborted.</exception>
+    ValueTask FlushAsync();
+
+    /// <summary>Ends this side in order, after what was flushed: TCP FIN. What the peer still sends is no longer read.</summary>
+    ValueTask CloseAsync();
+
+    /// <summary>Cuts the connection at once. What was not sent is lost. Safe to call from any thread, and again.</summary>
+    void Abort();
+}

@@ -1,0 +1,53 @@
+using System.Net;
+using Kim.Actors.Connections;
+using Kim.Actors.Frames;
+using Kim.Actors.Settings;
+
+namespace Kim.Actors.Login;
+
+/// <summary>What an acceptor gets to see of a connection that is not logged in yet.</summary>
+/// <param name="conn">The connection; during the login nobody else reads or writes it.</param>
+/// <param name="request">The upgrade request of a websocket; null over TCP and in memory.</param>
+/// <param name="service">The node that was connected to.</param>
+public sealed class LoginContext(IConn conn, HandshakeRequest? request, ServiceRecord service)
+{
+    /// <summary>The upgrade request of a websocket: path, query, headers. Null over TCP and in memory.</summary>
+    public HandshakeRequest? Request => request;
+
+    /// <summary>The node that was connected to.</summary>
+    public ServiceRecord Service => service;
+
+    /// <summary>Where the peer is; null when there is no network between.</summary>
+    public EndPoint? RemoteEndPoint => conn.RemoteEndPoint;
+
+    /// <summary>Waits for the peer's next message. Pings are answered on the way.</summary>
+    /// <returns>A text or binary message; null when the peer has closed, left, or broken a rule.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async ValueTask<Frame?> ReadAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var read = await conn.ReadAsync(cancellationToken).ConfigureAwait(false);
+            if (read.Status != FrameReadStatus.Frame || read.Frame.OpCode == OpCode.Close)
+            {
+                Ending = read;
+                return null;
+            }
+            if (read.Frame.OpCode is OpCode.Text or OpCode.Binary)
+                return read.Frame;
+            if (read.Frame.OpCode == OpCode.Ping)
+                await SendAsync(read.Frame with { OpCode = OpCode.Pong }).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Sends the peer a message, a challenge say, and completes when the transport has taken it.</summary>
+    /// <exception cref="IOException">The connection is broken.</exception>
+    public ValueTask SendAsync(Frame frame)
+    {
+        conn.Write(frame.OpCode, frame.Payload.Span);
+        return conn.FlushAsync();
+    }
+
+    /// <summary>What ended the reading, if anything has.</summary>
+    internal FrameRead? Ending { get; private set; }
+}

@@ -1,0 +1,74 @@
+using Kim.Actors.Frames;
+
+namespace Kim.Actors.Settings;
+
+/// <summary>What happens when an id logs in that a channel holds already.</summary>
+public enum DuplicateId
+{
+    /// <summary>The newcomer gets 1008 "channelId is repeated".</summary>
+    Reject,
+
+    /// <summary>The old channel gets 1008 "replaced" and the newcomer takes its id.</summary>
+    Replace,
+}
+
+/// <summary>Every setting of a node, the <c>kim { }</c> section of hocon.conf. Immutable.</summary>
+public sealed record KimSettings
+{
+    /// <summary>Where the node listens. Default: <c>ws://localhost:8000</c>.</summary>
+    public IReadOnlyList<NodeEndpoint> Endpoints { get; init; } = [NodeEndpoint.Parse("ws://localhost:8000")];
+
+    /// <summary>The one path that websockets may ask for; null takes any. Another gets 404.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>For the whole upgrade request. On expiry TCP ends. Default: 5 s.</summary>
+    public TimeSpan HandshakeWait { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>For the login, after the upgrade. On expiry: 1008. Default: 10 s.</summary>
+    public TimeSpan LoginWait { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a channel may be silent. On expiry: 1001. Default: 3 min.</summary>
+    public TimeSpan ReadWait { get; init; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>How long one flush may take. On expiry the connection is cut. Default: 10 s.</summary>
+    public TimeSpan WriteWait { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a peer may take to answer a close frame. On expiry the connection is cut. Default: 5 s.</summary>
+    public TimeSpan CloseWait { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a stopping node waits for its channels. On expiry they are cut. Default: 30 s.</summary>
+    public TimeSpan DrainWait { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How often the node pings each channel; zero never does. Default: 60 s.</summary>
+    public TimeSpan PingInterval { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Limits of what a peer may send in one message: 64 KiB and 1024 fragments; more is 1009.</summary>
+    public FrameLimits Limits { get; init; } = new();
+
+    /// <summary>Bytes that may be owed to one peer; more is 1008. Default: 1 MiB.</summary>
+    public long Outbox { get; init; } = 1024 * 1024;
+
+    /// <summary>Channels the node holds; more are closed with 1013. Default: 0, no limit.</summary>
+    public int MaxChannels { get; init; }
+
+    /// <summary>Connections that are not logged in yet; more are closed with 1013. Default: 1000.</summary>
+    public int MaxPending { get; init; } = 1000;
+
+    /// <summary>Default: <see cref="DuplicateId.Reject"/>.</summary>
+    public DuplicateId DuplicateId { get; init; } = DuplicateId.Reject;
+
+    /// <summary>The <c>Origin</c>s that a websocket may come from; others get 403. Empty, the default, takes any.</summary>
+    public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
+
+    /// <summary>The name of the built-in acceptor: <c>first-frame</c> (default) or <c>anonymous</c>.</summary>
+    public string Acceptor { get; init; } = "first-frame";
+
+    /// <summary>How many listener actors share the channels. Default: 1.</summary>
+    public int ListenerParallelism { get; init; } = 1;
+
+    /// <summary>Messages of one channel after which reading waits for the listener to catch up. Default: 256.</summary>
+    public int ListenerWindow { get; init; } = 256;
+
+    /// <summary>Who this node is.</summary>
+    public ServiceRecord Service { get; init; } = new();
+}

@@ -1,0 +1,29 @@
+namespace Kim.Actors.Settings;
+
+/// <summary>Who this node is, for listeners, acceptors, logs and other nodes. From <c>kim.service { }</c> in hocon.conf.</summary>
+public sealed record ServiceRecord
+{
+    /// <summary>Unique among the nodes. Default: <c>srv1</c>.</summary>
+    public string Id { get; init; } = "srv1";
+
+    /// <summary>What kind of service this is; several nodes may share it. Default: <c>kim</c>.</summary>
+    public string Name { get; init; } = "kim";
+
+    /// <summary>Keeps deployments apart. Default: empty.</summary>
+    public string Namespace { get; init; } = "";
+
+    /// <summary>The scheme of the first endpoint: <c>ws</c>, <c>wss</c>, <c>tcp</c> or <c>tls</c>.</summary>
+    public string Protocol { get; init; } = "ws";
+
+    /// <summary>Where clients reach this node, if that differs from where it listens. Default: empty.</summary>
+    public string PublicAddress { get; init; } = "";
+
+    /// <summary>The port that goes with <see cref="PublicAddress"/>. Default: 0, the same as it listens on.</summary>
+    public int PublicPort { get; init; }
+
+    /// <summary>Free words for whoever picks a node. Default: none.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Free pairs for whoever picks a node. Default: none.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
+}

@@ -1,0 +1,68 @@
+using System.Text;
+
+namespace Akka.Configuration.Hocon;
+
+/// <summary>Keys with their values, in the order in which they first came.</summary>
+public class HoconObject : IHoconElement
+{
+    public Dictionary<string, HoconValue> Items { get; } = [];
+
+    /// <summary>The same as plain dictionaries, lists and texts.</summary>
+    public IDictionary<string, object?> Unwrapped => Items.ToDictionary(item => item.Key, item => Unwrap(item.Value));
+
+    public bool IsString() => false;
+
+    /// <exception cref="InvalidOperationException">Always: an object is no text.</exception>
+    public string GetString() => throw new InvalidOperationException("An object is no text.");
+
+    public bool IsArray() => false;
+
+    /// <exception cref="InvalidOperationException">Always: an object is no list.</exception>
+    public IList<HoconValue> GetArray() => throw new InvalidOperationException("An object is no list.");
+
+    public HoconValue? GetKey(string key) => Items.GetValueOrDefault(key);
+
+    public HoconValue GetOrCreateKey(string key)
+    {
+        if (!Items.TryGetValue(key, out var value))
+            Items[key] = value = new HoconValue();
+        return value;
+    }
+
+    /// <summary>Takes over the other object's keys: objects on both sides are merged, otherwise the other's value wins.</summary>
+    public void Merge(HoconObject other)
+    {
+        foreach (var (key, value) in other.Items)
+            Items[key] = Items.TryGetValue(key, out var own) ? Combine(own, value) : value;
+    }
+
+    /// <summary>The value that comes about where <paramref name="upper"/> is laid over <paramref name="lower"/>.</summary>
+    internal static HoconValue Combine(HoconValue lower, HoconValue upper)
+    {
+        if (!lower.IsObject() || !upper.IsObject())
+            return upper;
+        var merged = new HoconObject();
+        merged.Merge(lower.GetObject()!);
+        merged.Merge(upper.GetObject()!);
+        return new HoconValue(merged);
+    }
+
+    public override string ToString() => ToString(0);
+
+    public string ToString(int indent)
+    {
+        var text = new StringBuilder();
+        foreach (var (key, value) in Items)
+        {
+            text.Append(' ', indent * 2).Append(HoconText.QuoteKey(key)).Append(" : ");
+            text.AppendLine(value.IsObject() ? $"{{\n{value.ToString(indent + 1)}{new string(' ', indent * 2)}}}" : value.ToString(indent));
+        }
+
+        return text.ToString();
+    }
+
+    private static object? Unwrap(HoconValue value) =>
+        value.GetObject() is { } inner ? inner.Unwrapped
+        : value.IsArray() ? value.GetArray().Select(Unwrap).ToList()
+        : value.GetString();
+}

@@ -1,0 +1,32 @@
+namespace Akka.Configuration.Hocon;
+
+/// <summary>The lexical rules that reading, writing and looking up share.</summary>
+internal static class HoconText
+{
+    private const string Forbidden = "$\"{}[]:=,#`^?!@*&\\";
+
+    public static bool IsForbiddenUnquoted(char c) => Forbidden.Contains(c);
+
+    public static string Quote(string? value)
+    {
+        if (value is null)
+            return "null";
+        return IsPlain(value) && value != "null" ? value : Escape(value);
+    }
+
+    public static string QuoteKey(string key) => IsPlain(key) && !key.Contains('.') ? key : Escape(key);
+
+    /// <summary>Splits a path at its dots; quoted parts keep theirs.</summary>
+    public static List<string> SplitPath(string path)
+    {
+        var reader = new HoconReader(path);
+        return !path.Contains('"') ? [.. path.Split('.').Select(part => part.Trim())] : HoconPathReader.Read(reader);
+    }
+
+    private static bool IsPlain(string value) =>
+        value.Length > 0 && value.Trim() == value && !value.Contains("//", StringComparison.Ordinal)
+        && !value.Contains('+') && !value.Any(c => IsForbiddenUnquoted(c) || char.IsControl(c));
+
+    private static string Escape(string value) =>
+        "\"" + value.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n").Replace("\r", "\\r").Replace("\t", "\\t") + "\"";
+}

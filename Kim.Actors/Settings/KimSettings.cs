@@ -1,24 +1,23 @@
+using Akka.Configuration;
 using Kim.Actors.Frames;
 
 namespace Kim.Actors.Settings;
 
-/// <summary>What happens when an id logs in that a channel holds already.</summary>
-public enum DuplicateId
-{
-    /// <summary>The newcomer gets 1008 "channelId is repeated".</summary>
-    Reject,
-
-    /// <summary>The old channel gets 1008 "replaced" and the newcomer takes its id.</summary>
-    Replace,
-}
-
-/// <summary>Every setting of a node, the <c>kim { }</c> section of hocon.conf. Immutable.</summary>
+/// <summary>
+/// Every setting of a node: the <c>kim { }</c> section of HOCON, where a key is the property's name in lower case with hyphens
+/// unless said otherwise. Immutable. The defaults are here and nowhere else; hocon.conf at the root of the repository shows them.
+/// </summary>
 public sealed record KimSettings
 {
-    /// <summary>Where the node listens. Default: <c>ws://localhost:8000</c>.</summary>
+    /// <summary>Where the node listens; may be empty when an application maps Kim into its own HTTP pipeline.
+    /// Default: <c>ws://localhost:8000</c>.</summary>
     public IReadOnlyList<NodeEndpoint> Endpoints { get; init; } = [NodeEndpoint.Parse("ws://localhost:8000")];
 
-    /// <summary>The one path that websockets may ask for; null takes any. Another gets 404.</summary>
+    /// <summary>For the endpoints with TLS, which need one. Default: none.</summary>
+    public CertificateSettings? Certificate { get; init; }
+
+    /// <summary>The one path that websockets may ask for; null, written <c>any</c>, takes any. Another
+    /// gets 404. Default: any.</summary>
     public string? Path { get; init; }
 
     /// <summary>For the whole upgrade request. On expiry TCP ends. Default: 5 s.</summary>
@@ -42,10 +41,11 @@ public sealed record KimSettings
     /// <summary>How often the node pings each channel; zero never does. Default: 60 s.</summary>
     public TimeSpan PingInterval { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Limits of what a peer may send in one message: 64 KiB and 1024 fragments; more is 1009.</summary>
+    /// <summary>What a peer may send in one message, <c>max-message</c> bytes (64 KiB) in <c>max-fragments</c> frames (1024);
+    /// more is 1009.</summary>
     public FrameLimits Limits { get; init; } = new();
 
-    /// <summary>Bytes that may be owed to one peer; more is 1008. Default: 1 MiB.</summary>
+    /// <summary>Bytes that may be owed to one peer, at least <c>max-message</c>; more is 1008. Default: 1 MiB.</summary>
     public long Outbox { get; init; } = 1024 * 1024;
 
     /// <summary>Channels the node holds; more are closed with 1013. Default: 0, no limit.</summary>
@@ -54,7 +54,7 @@ public sealed record KimSettings
     /// <summary>Connections that are not logged in yet; more are closed with 1013. Default: 1000.</summary>
     public int MaxPending { get; init; } = 1000;
 
-    /// <summary>Default: <see cref="DuplicateId.Reject"/>.</summary>
+    /// <summary>Who wins when an id logs in twice. Default: <see cref="DuplicateId.Reject"/>.</summary>
     public DuplicateId DuplicateId { get; init; } = DuplicateId.Reject;
 
     /// <summary>The <c>Origin</c>s that a websocket may come from; others get 403. Empty, the default, takes any.</summary>
@@ -63,12 +63,35 @@ public sealed record KimSettings
     /// <summary>The name of the built-in acceptor: <c>first-frame</c> (default) or <c>anonymous</c>.</summary>
     public string Acceptor { get; init; } = "first-frame";
 
-    /// <summary>How many listener actors share the channels. Default: 1.</summary>
+    /// <summary>How many listener actors share the channels: <c>listener.parallelism</c>. Default: 1.</summary>
     public int ListenerParallelism { get; init; } = 1;
 
-    /// <summary>Messages of one channel after which reading waits for the listener to catch up. Default: 256.</summary>
+    /// <summary>Messages of one channel after which reading waits for the listener to catch up:
+    /// <c>listener.window</c>. Default: 256.</summary>
     public int ListenerWindow { get; init; } = 256;
 
     /// <summary>Who this node is.</summary>
     public ServiceRecord Service { get; init; } = new();
+
+    /// <summary>Where operators reach the node. There is no such endpoint yet, so it must stay empty, the default.</summary>
+    public string Admin { get; init; } = "";
+
+    /// <summary>Reads <c>kim { }</c>; what is not there keeps its default.</summary>
+    /// <exception cref="KimSettingsException">An unknown key or a value that makes no sense; it names all there are.</exception>
+    public static KimSettings From(Config config)
+    {
+        var problems = new List<string>();
+        var settings = SettingsReader.Read(config, problems);
+        return settings.Check(problems);
+    }
+
+    /// <summary>These settings, if they keep the rules; the service's protocol is set to that of the first endpoint.</summary>
+    /// <exception cref="KimSettingsException">A rule is broken, or there were problems before.</exception>
+    internal KimSettings Check(params IEnumerable<string> problems)
+    {
+        string[] all = [.. problems, .. SettingsRules.Broken(this)];
+        if (all.Length > 0)
+            throw new KimSettingsException(all);
+        return this with { Service = Service with { Protocol = Endpoints.FirstOrDefault()?.Scheme ?? "ws" } };
+    }
 }

@@ -24,6 +24,6 @@ public sealed record ServiceRecord
     /// <summary>Free words for whoever picks a node. Default: none.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
-    /// <summary>Free pairs for whoever picks a node. Default: none.</summary>
+    /// <summary>Free pairs for whoever picks a node: <c>meta</c>. Default: none.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
 }

@@ -1,0 +1,82 @@
+using Akka.Configuration;
+using Kim.Actors.Frames;
+
+namespace Kim.Actors.Settings;
+
+/// <summary>Which key of <c>kim { }</c> is which setting, and of what kind. What a value may be is for <see cref="SettingsRules"/>.</summary>
+internal static class SettingsReader
+{
+    private const string AnyPath = "any";
+
+    internal static KimSettings Read(Config root, List<string> problems)
+    {
+        var otherwise = new KimSettings();
+        var kim = new HoconSection(root, "kim", problems);
+        var settings = ReadWaits(kim, otherwise) with
+        {
+            Endpoints = kim.List("endpoints", otherwise.Endpoints, NodeEndpoint.Parse),
+            Certificate = ReadCertificate(kim.Section("certificate")),
+            Path = kim.Text("path", AnyPath) is var path && path == AnyPath ? null : path,
+            Limits = new FrameLimits(
+                kim.MemorySize("max-message", otherwise.Limits.MaxMessage),
+                kim.Number("max-fragments", otherwise.Limits.MaxFragments)),
+            Outbox = kim.Size("outbox", otherwise.Outbox),
+            MaxChannels = kim.Number("max-channels", otherwise.MaxChannels),
+            MaxPending = kim.Number("max-pending", otherwise.MaxPending),
+            DuplicateId = kim.OneOf("duplicate-id", otherwise.DuplicateId),
+            AllowedOrigins = kim.List("allowed-origins", otherwise.AllowedOrigins, text => text),
+            Acceptor = kim.Text("acceptor", otherwise.Acceptor),
+            Admin = kim.Text("admin", otherwise.Admin),
+            Service = ReadService(kim.Section("service"), otherwise.Service),
+        };
+        settings = ReadListener(kim.Section("listener"), settings);
+        kim.RefuseUnknownKeys();
+        return settings;
+    }
+
+    private static KimSettings ReadWaits(HoconSection kim, KimSettings otherwise) => otherwise with
+    {
+        HandshakeWait = kim.Wait("handshake-wait", otherwise.HandshakeWait),
+        LoginWait = kim.Wait("login-wait", otherwise.LoginWait),
+        ReadWait = kim.Wait("read-wait", otherwise.ReadWait),
+        WriteWait = kim.Wait("write-wait", otherwise.WriteWait),
+        CloseWait = kim.Wait("close-wait", otherwise.CloseWait),
+        DrainWait = kim.Wait("drain-wait", otherwise.DrainWait),
+        PingInterval = kim.Wait("ping-interval", otherwise.PingInterval),
+    };
+
+    private static KimSettings ReadListener(HoconSection listener, KimSettings otherwise)
+    {
+        var settings = otherwise with
+        {
+            ListenerParallelism = listener.Number("parallelism", otherwise.ListenerParallelism),
+            ListenerWindow = listener.Number("window", otherwise.ListenerWindow),
+        };
+        listener.RefuseUnknownKeys();
+        return settings;
+    }
+
+    private static CertificateSettings? ReadCertificate(HoconSection certificate)
+    {
+        var settings = new CertificateSettings(
+            certificate.Text("path", ""), certificate.Text("key-path", ""), certificate.Text("password", ""));
+        certificate.RefuseUnknownKeys();
+        return settings.Path is "" ? null : settings;
+    }
+
+    private static ServiceRecord ReadService(HoconSection service, ServiceRecord otherwise)
+    {
+        var record = new ServiceRecord
+        {
+            Id = service.Text("id", otherwise.Id),
+            Name = service.Text("name", otherwise.Name),
+            Namespace = service.Text("namespace", otherwise.Namespace),
+            PublicAddress = service.Text("public-address", otherwise.PublicAddress),
+            PublicPort = service.Number("public-port", otherwise.PublicPort),
+            Tags = service.List("tags", otherwise.Tags, text => text),
+            Metadata = service.Pairs("meta"),
+        };
+        service.RefuseUnknownKeys();
+        return record;
+    }
+}

@@ -1,0 +1,76 @@
+namespace Kim.Actors.Settings;
+
+/// <summary>What the values of settings may be, whether they come from HOCON or from code.</summary>
+internal static class SettingsRules
+{
+    /// <summary>A timer counts milliseconds in 32 bits.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(24);
+
+    private static readonly string[] Acceptors = ["first-frame", "anonymous"];
+
+    /// <summary>A line for each rule that is broken: the key, what is wrong, what is allowed.</summary>
+    internal static IEnumerable<string> Broken(KimSettings settings) =>
+        [.. BrokenByWaits(settings), .. BrokenByNumbers(settings), .. BrokenByEndpoints(settings), .. BrokenByWords(settings)];
+
+    private static IEnumerable<string> BrokenByWaits(KimSettings settings)
+    {
+        (string Key, TimeSpan Wait)[] waits =
+        [
+            ("handshake-wait", settings.HandshakeWait), ("login-wait", settings.LoginWait), ("read-wait", settings.ReadWait),
+            ("write-wait", settings.WriteWait), ("close-wait", settings.CloseWait), ("drain-wait", settings.DrainWait),
+        ];
+        foreach (var (key, wait) in waits)
+            if (wait <= TimeSpan.Zero || wait > LongestWait)
+                yield return $"kim.{key}: {wait} must be more than zero and at most 24 days";
+        if (settings.PingInterval < TimeSpan.Zero || settings.PingInterval > LongestWait)
+            yield return $"kim.ping-interval: {settings.PingInterval} must be from zero, which is off, to 24 days";
+    }
+
+    private static IEnumerable<string> BrokenByNumbers(KimSettings settings)
+    {
+        (string Key, long Number, long Least, long Most)[] numbers =
+        [
+            ("max-message", settings.Limits.MaxMessage, 1, 1 << 30),
+            ("max-fragments", settings.Limits.MaxFragments, 1, int.MaxValue),
+            ("max-channels", settings.MaxChannels, 0, int.MaxValue),
+            ("max-pending", settings.MaxPending, 1, int.MaxValue),
+            ("listener.parallelism", settings.ListenerParallelism, 1, 1024),
+            ("listener.window", settings.ListenerWindow, 1, int.MaxValue),
+            ("service.public-port", settings.Service.PublicPort, 0, ushort.MaxValue),
+        ];
+        foreach (var (key, number, least, most) in numbers)
+            if (number < least || number > most)
+                yield return $"kim.{key}: {number} must be from {least} to {most}";
+        if (settings.Outbox < settings.Limits.MaxMessage)
+            yield return $"kim.outbox: {settings.Outbox} must be at least kim.max-message, {settings.Limits.MaxMessage} bytes";
+    }
+
+    private static IEnumerable<string> BrokenByEndpoints(KimSettings settings)
+    {
+        if (settings.Certificate is null && settings.Endpoints.FirstOrDefault(endpoint => endpoint.IsSecure) is { } secure)
+            yield return $"kim.certificate.path: '' must name the certificate that {secure} in kim.endpoints needs";
+        if (settings.Path?.StartsWith('/') == false)
+            yield return $"kim.path: '{settings.Path}' must be any, or start with a slash";
+        foreach (var origin in settings.AllowedOrigins)
+            if (!IsOrigin(origin))
+                yield return $"kim.allowed-origins: '{origin}' must be a scheme and a host, https://example.com; [] allows any";
+    }
+
+    private static IEnumerable<string> BrokenByWords(KimSettings settings)
+    {
+        if (!Acceptors.Contains(settings.Acceptor))
+            yield return $"kim.acceptor: '{settings.Acceptor}' must be {string.Join(" or ", Acceptors)}; no other is there yet";
+        if (settings.Admin is not "")
+            yield return $"kim.admin: '{settings.Admin}' must be empty; there is no admin endpoint yet";
+        if (settings.Service.Id is "")
+            yield return "kim.service.id: '' must not be empty";
+        if (settings.Service.Name is "")
+            yield return "kim.service.name: '' must not be empty";
+    }
+
+    /// <summary>Whether a browser could send it (RFC 6454, section 6.1): nothing stands behind host and port.</summary>
+    private static bool IsOrigin(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri)
+        && uri.Host is not ""
+        && text.Equals($"{uri.Scheme}://{uri.Authority}", StringComparison.OrdinalIgnoreCase);
+}

@@ -7,11 +7,11 @@ public abstract class AkkaException : Exception
     {
     }
 
-    protected AkkaException(string message, Exception? cause = null)
+    protected AkkaException(string message, Exception cause = null)
         : base(message, cause)
     {
     }
 
     /// <summary>What led to this exception; the same as <see cref="Exception.InnerException"/>.</summary>
-    protected Exception? Cause => InnerException;
+    protected Exception Cause => InnerException;
 }

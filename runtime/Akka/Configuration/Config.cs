@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Akka.Configuration.Hocon;
 
 namespace Akka.Configuration;
@@ -23,7 +22,7 @@ public class Config
         Root = root.Value;
     }
 
-    public Config(Config source, Config? fallback)
+    public Config(Config source, Config fallback)
     {
         ArgumentNullException.ThrowIfNull(source);
         Root = source.Root;
@@ -33,7 +32,7 @@ public class Config
     /// <summary>The document's own value, without the fallbacks.</summary>
     public virtual HoconValue Root { get; }
 
-    public Config? Fallback { get; }
+    public Config Fallback { get; }
 
     public virtual bool IsEmpty => Root.IsEmpty && Fallback is not { IsEmpty: false };
 
@@ -46,7 +45,7 @@ public class Config
 
     /// <summary>A configuration that asks <paramref name="fallback"/> for what this one and its fallbacks lack.</summary>
     /// <exception cref="ArgumentException">It is this configuration itself.</exception>
-    public virtual Config WithFallback(Config? fallback)
+    public virtual Config WithFallback(Config fallback)
     {
         if (ReferenceEquals(fallback, this))
             throw new ArgumentException("A configuration can't be its own fallback.", nameof(fallback));
@@ -55,13 +54,13 @@ public class Config
         return IsEmpty ? fallback : Copy(fallback);
     }
 
-    protected Config Copy(Config? fallback = null) =>
+    protected Config Copy(Config fallback = null) =>
         new(this, Fallback is null ? fallback : Fallback.Copy(fallback));
 
     public virtual bool HasPath(string path) => Find(path) is not null;
 
     /// <summary>The value at the path, from the first document that has it, or null.</summary>
-    public HoconValue? GetValue(string path) => Find(path);
+    public HoconValue GetValue(string path) => Find(path);
 
     /// <summary>The section at the path, merged over all fallbacks; empty where there is none.</summary>
     public virtual Config GetConfig(string path)
@@ -71,8 +70,7 @@ public class Config
         return own is null ? rest ?? Empty : own.ToConfig().SafeWithFallback(rest);
     }
 
-    [return: NotNullIfNotNull(nameof(@default))]
-    public virtual string? GetString(string path, string? @default = null) => Read(path, @default, value => value.GetString());
+    public virtual string GetString(string path, string @default = null) => Read(path, @default, value => value.GetString());
 
     public virtual bool GetBoolean(string path, bool @default = false) => Read(path, @default, value => value.GetBoolean());
 
@@ -150,7 +148,7 @@ public class Config
         }
     }
 
-    private HoconValue? Find(string path)
+    private HoconValue Find(string path)
     {
         var keys = HoconText.SplitPath(path);
         for (var layer = this; layer is not null; layer = layer.Fallback)
@@ -162,7 +160,7 @@ public class Config
         return null;
     }
 
-    private HoconValue? FindOwn(List<string> keys)
+    private HoconValue FindOwn(List<string> keys)
     {
         var value = Root;
         foreach (var key in keys)

@@ -19,7 +19,7 @@ public class ConfigurationFactory
     /// <param name="hocon">The text; its root is an object, with or without braces.</param>
     /// <param name="includeCallback">Gives the parsed document for the name in an <c>include</c>, or null where there is none.</param>
     /// <exception cref="ConfigurationException">The text is malformed; the message has the line and column.</exception>
-    public static Config ParseString(string hocon, Func<string, HoconRoot?>? includeCallback) =>
+    public static Config ParseString(string hocon, Func<string, HoconRoot> includeCallback) =>
         new(Parser.Parse(hocon, includeCallback));
 
     /// <summary>The runtime's own settings with their defaults.</summary>
@@ -45,6 +45,6 @@ public class ConfigurationFactory
         return ParseString(reader.ReadToEnd());
     }
 
-    private static HoconRoot? IncludeFile(string name) =>
+    private static HoconRoot IncludeFile(string name) =>
         File.Exists(name) ? Parser.Parse(File.ReadAllText(name), IncludeFile) : null;
 }

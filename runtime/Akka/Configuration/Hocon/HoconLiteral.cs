@@ -3,11 +3,11 @@ namespace Akka.Configuration.Hocon;
 /// <summary>A text, number or boolean; null stands for HOCON's <c>null</c>.</summary>
 public class HoconLiteral : IHoconElement
 {
-    public string? Value { get; set; }
+    public string Value { get; set; }
 
     public bool IsString() => true;
 
-    public string? GetString() => Value;
+    public string GetString() => Value;
 
     public bool IsArray() => false;
 

@@ -70,7 +70,7 @@ internal sealed class HoconSlot
     public int Active { get; set; } = -1;
 
     /// <summary>The value, once it is known.</summary>
-    public HoconValue? Value { get; set; }
+    public HoconValue Value { get; set; }
 
     public void Add(HoconNode value)
     {

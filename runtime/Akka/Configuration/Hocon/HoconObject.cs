@@ -8,7 +8,7 @@ public class HoconObject : IHoconElement
     public Dictionary<string, HoconValue> Items { get; } = [];
 
     /// <summary>The same as plain dictionaries, lists and texts.</summary>
-    public IDictionary<string, object?> Unwrapped => Items.ToDictionary(item => item.Key, item => Unwrap(item.Value));
+    public IDictionary<string, object> Unwrapped => Items.ToDictionary(item => item.Key, item => Unwrap(item.Value));
 
     public bool IsString() => false;
 
@@ -20,7 +20,7 @@ public class HoconObject : IHoconElement
     /// <exception cref="InvalidOperationException">Always: an object is no list.</exception>
     public IList<HoconValue> GetArray() => throw new InvalidOperationException("An object is no list.");
 
-    public HoconValue? GetKey(string key) => Items.GetValueOrDefault(key);
+    public HoconValue GetKey(string key) => Items.GetValueOrDefault(key);
 
     public HoconValue GetOrCreateKey(string key)
     {
@@ -42,8 +42,8 @@ public class HoconObject : IHoconElement
         if (!lower.IsObject() || !upper.IsObject())
             return upper;
         var merged = new HoconObject();
-        merged.Merge(lower.GetObject()!);
-        merged.Merge(upper.GetObject()!);
+        merged.Merge(lower.GetObject());
+        merged.Merge(upper.GetObject());
         return new HoconValue(merged);
     }
 
@@ -61,7 +61,7 @@ public class HoconObject : IHoconElement
         return text.ToString();
     }
 
-    private static object? Unwrap(HoconValue value) =>
+    private static object Unwrap(HoconValue value) =>
         value.GetObject() is { } inner ? inner.Unwrapped
         : value.IsArray() ? value.GetArray().Select(Unwrap).ToList()
         : value.GetString();

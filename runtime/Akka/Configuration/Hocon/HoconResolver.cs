@@ -8,9 +8,9 @@ internal sealed class HoconResolver(HoconReader reader, ObjectNode root)
 {
     private readonly HashSet<ReferenceNode> _pending = [];
 
-    public HoconValue Resolve() => Evaluate(root)!;
+    public HoconValue Resolve() => Evaluate(root);
 
-    private HoconValue? Evaluate(HoconNode node) => node switch
+    private HoconValue Evaluate(HoconNode node) => node switch
     {
         ReadyNode ready => ready.Value,
         BlankNode blank => new HoconValue(new HoconLiteral { Value = blank.Text }),
@@ -41,16 +41,16 @@ internal sealed class HoconResolver(HoconReader reader, ObjectNode root)
     }
 
     /// <summary>A slot that is being evaluated means, to what refers to it, the assignments before the current one.</summary>
-    private HoconValue? Evaluate(HoconSlot slot) =>
+    private HoconValue Evaluate(HoconSlot slot) =>
         slot.Active >= 0 ? Fold(slot, slot.Active) : slot.Value ??= Fold(slot, slot.Assignments.Count);
 
     /// <summary>The value of the first <paramref name="count"/> assignments; earlier ones only matter to objects and to what is undefined.</summary>
-    private HoconValue? Fold(HoconSlot slot, int count)
+    private HoconValue Fold(HoconSlot slot, int count)
     {
         var outer = slot.Active;
         try
         {
-            HoconValue? result = null;
+            HoconValue result = null;
             for (slot.Active = count - 1; slot.Active >= 0; slot.Active--)
             {
                 if (Evaluate(slot.Assignments[slot.Active]) is { } value && !Lay(ref result, value))
@@ -66,13 +66,13 @@ internal sealed class HoconResolver(HoconReader reader, ObjectNode root)
     }
 
     /// <summary>Lays the result over an earlier value; tells whether values before that one still count.</summary>
-    private static bool Lay(ref HoconValue? result, HoconValue earlier)
+    private static bool Lay(ref HoconValue result, HoconValue earlier)
     {
         result = result is null ? earlier : HoconObject.Combine(earlier, result);
         return earlier.IsObject();
     }
 
-    private HoconValue? EvaluateReference(ReferenceNode reference)
+    private HoconValue EvaluateReference(ReferenceNode reference)
     {
         var value = LookUp(reference, []) ?? FromEnvironment(reference);
         if (value is null && !reference.IsOptional)
@@ -80,12 +80,12 @@ internal sealed class HoconResolver(HoconReader reader, ObjectNode root)
         return value;
     }
 
-    private static HoconValue? FromEnvironment(ReferenceNode reference) =>
+    private static HoconValue FromEnvironment(ReferenceNode reference) =>
         Environment.GetEnvironmentVariable(string.Join('.', reference.Path)) is { } text
             ? new HoconValue(new HoconLiteral { Value = text })
             : null;
 
-    private HoconValue? LookUp(ReferenceNode reference, ReadOnlySpan<string> rest)
+    private HoconValue LookUp(ReferenceNode reference, ReadOnlySpan<string> rest)
     {
         // A reference that is met again on its own way is circular, and so undefined.
         if (!_pending.Add(reference))
@@ -101,7 +101,7 @@ internal sealed class HoconResolver(HoconReader reader, ObjectNode root)
     }
 
     /// <summary>Walks the written nodes, not the values: those of an object around the reference are not known yet.</summary>
-    private HoconValue? Find(HoconNode node, ReadOnlySpan<string> path) => node switch
+    private HoconValue Find(HoconNode node, ReadOnlySpan<string> path) => node switch
     {
         ObjectNode fields => fields.Slots.TryGetValue(path[0], out var slot) ? Find(slot, path[1..]) : null,
         ReferenceNode reference => LookUp(reference, path),
@@ -109,12 +109,12 @@ internal sealed class HoconResolver(HoconReader reader, ObjectNode root)
         _ => null,
     };
 
-    private HoconValue? Find(HoconSlot slot, ReadOnlySpan<string> path) =>
+    private HoconValue Find(HoconSlot slot, ReadOnlySpan<string> path) =>
         path.IsEmpty ? Evaluate(slot) : FindLast(slot.Assignments, path);
 
-    private HoconValue? FindLast(List<HoconNode> nodes, ReadOnlySpan<string> path)
+    private HoconValue FindLast(List<HoconNode> nodes, ReadOnlySpan<string> path)
     {
-        HoconValue? result = null;
+        HoconValue result = null;
         foreach (var node in Enumerable.Reverse(nodes))
         {
             if (node is ReadyNode or ListNode || (Find(node, path) is { } value && !Lay(ref result, value)))
@@ -124,7 +124,7 @@ internal sealed class HoconResolver(HoconReader reader, ObjectNode root)
         return result;
     }
 
-    private HoconValue? EvaluateConcat(ConcatNode concat)
+    private HoconValue EvaluateConcat(ConcatNode concat)
     {
         var values = concat.Parts.Where(part => part is not BlankNode).Select(Evaluate).OfType<HoconValue>().ToList();
         if (values.Count == 0)

@@ -3,7 +3,7 @@ using System.Text;
 namespace Akka.Configuration.Hocon;
 
 /// <summary>Reads a document into nodes, by recursive descent: one method per rule of the grammar.</summary>
-internal sealed class HoconSyntax(HoconReader reader, Func<string, HoconRoot?>? include)
+internal sealed class HoconSyntax(HoconReader reader, Func<string, HoconRoot> include)
 {
     public ObjectNode ReadDocument()
     {
@@ -198,5 +198,5 @@ internal sealed class HoconSyntax(HoconReader reader, Func<string, HoconRoot?>? 
         return node;
     }
 
-    private static ReadyNode Literal(string? text) => new(new HoconValue(new HoconLiteral { Value = text }));
+    private static ReadyNode Literal(string text) => new(new HoconValue(new HoconLiteral { Value = text }));
 }

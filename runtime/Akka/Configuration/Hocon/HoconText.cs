@@ -7,7 +7,7 @@ internal static class HoconText
 
     public static bool IsForbiddenUnquoted(char c) => Forbidden.Contains(c);
 
-    public static string Quote(string? value)
+    public static string Quote(string value)
     {
         if (value is null)
             return "null";

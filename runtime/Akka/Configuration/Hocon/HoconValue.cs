@@ -31,12 +31,12 @@ public class HoconValue
 
     public bool IsObject() => GetObject() is not null;
 
-    public HoconObject? GetObject() => Values.OfType<HoconObject>().FirstOrDefault();
+    public HoconObject GetObject() => Values.OfType<HoconObject>().FirstOrDefault();
 
-    public HoconValue? GetChildObject(string key) => GetObject()?.GetKey(key);
+    public HoconValue GetChildObject(string key) => GetObject()?.GetKey(key);
 
     /// <summary>The text, or null for HOCON's <c>null</c> and for what is no text.</summary>
-    public string? GetString() => Values switch
+    public string GetString() => Values switch
     {
         [var single] when single.IsString() => single.GetString(),
         _ => IsString() ? string.Concat(Values.Select(value => value.GetString())) : null,
@@ -75,7 +75,7 @@ public class HoconValue
         return allowInfinite && text == "infinite" ? Timeout.InfiniteTimeSpan : HoconUnits.ParseDuration(text);
     }
 
-    public IList<string> GetStringList() => List(value => value.GetString()!);
+    public IList<string> GetStringList() => List(value => value.GetString());
 
     public IList<bool> GetBooleanList() => List(value => value.GetBoolean());
 

@@ -5,7 +5,7 @@ public interface IHoconElement
 {
     bool IsString();
 
-    string? GetString();
+    string GetString();
 
     bool IsArray();
 

@@ -10,7 +10,7 @@ public class Parser
     /// its substitutions have been resolved within itself.
     /// </param>
     /// <exception cref="ConfigurationException">The text is malformed; the message has the line and column.</exception>
-    public static HoconRoot Parse(string text, Func<string, HoconRoot?>? includeCallback)
+    public static HoconRoot Parse(string text, Func<string, HoconRoot> includeCallback)
     {
         ArgumentNullException.ThrowIfNull(text);
         var reader = new HoconReader(text);

@@ -1,0 +1,71 @@
+using Akka.Actor;
+
+namespace Akka.Event;
+
+/// <summary>A message that no actor handled, published on the event stream.</summary>
+public abstract class AllDeadLetters : IWrappedMessage
+{
+    protected AllDeadLetters(object message, IActorRef sender, IActorRef recipient)
+    {
+        Message = message;
+        Sender = sender;
+        Recipient = recipient;
+    }
+
+    public object Message { get; }
+
+    public IActorRef Sender { get; }
+
+    /// <summary>Whom it was meant for.</summary>
+    public IActorRef Recipient { get; }
+
+    public override string ToString() => $"{GetType().Name} from {Sender} to {Recipient}: <{Message}>";
+}
+
+/// <summary>A message to an actor that is stopped or never was.</summary>
+public sealed class DeadLetter : AllDeadLetters
+{
+    public DeadLetter(object message, IActorRef sender, IActorRef recipient)
+        : base(message, sender, recipient)
+    {
+        ArgumentNullException.ThrowIfNull(sender);
+        ArgumentNullException.ThrowIfNull(recipient);
+    }
+}
+
+/// <summary>A dead letter that is expected and so not logged.</summary>
+public sealed class SuppressedDeadLetter : AllDeadLetters
+{
+    public SuppressedDeadLetter(IDeadLetterSuppression message, IActorRef sender, IActorRef recipient)
+        : base(message, sender, recipient)
+    {
+        ArgumentNullException.ThrowIfNull(sender);
+        ArgumentNullException.ThrowIfNull(recipient);
+    }
+}
+
+/// <summary>A message that was given up on its way, by a full mailbox for instance.</summary>
+public sealed class Dropped : AllDeadLetters
+{
+    public Dropped(object message, string reason, IActorRef sender, IActorRef recipient)
+        : base(message, sender, recipient) => Reason = reason;
+
+    public Dropped(object message, string reason, IActorRef recipient)
+        : this(message, reason, ActorRefs.NoSender, recipient)
+    {
+    }
+
+    public string Reason { get; }
+}
+
+/// <summary>A message that its recipient got but has no handler for.</summary>
+public sealed class UnhandledMessage : AllDeadLetters
+{
+    public UnhandledMessage(object message, IActorRef sender, IActorRef recipient)
+        : base(message, sender, recipient)
+    {
+    }
+}
+
+/// <summary>Marks a message that may become a dead letter without a log line about it.</summary>
+public interface IDeadLetterSuppression;

@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using Akka.Actor;
+
+namespace Akka.Event;
+
+/// <summary>
+/// Hands events to subscribers by classifier: who subscribed to a classifier also gets the events of those below it.
+/// Safe for concurrent use.
+/// </summary>
+public abstract class EventBus<TEvent, TClassifier, TSubscriber>
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<TClassifier, List<Subscription<TSubscriber, TClassifier>>> _subscriptions = [];
+
+    // Who gets the events of a classifier, worked out when it first comes and forgotten when a subscription changes.
+    private ConcurrentDictionary<TClassifier, TSubscriber[]> _receivers = new();
+
+    /// <returns>False if the subscriber had this very subscription already.</returns>
+    public virtual bool Subscribe(TSubscriber subscriber, TClassifier classifier)
+    {
+        lock (_lock)
+        {
+            if (!_subscriptions.TryGetValue(classifier, out var existing))
+                _subscriptions[classifier] = existing = [];
+            if (existing.Exists(s => Same(s, subscriber) && s.Unsubscriptions.Count == 0))
+                return false;
+            existing.RemoveAll(s => Same(s, subscriber));
+            existing.Add(new Subscription<TSubscriber, TClassifier>(subscriber));
+            _receivers = new();
+            return true;
+        }
+    }
+
+    /// <summary>Ends all subscriptions of the subscriber.</summary>
+    public virtual bool Unsubscribe(TSubscriber subscriber)
+    {
+        lock (_lock)
+        {
+            var removed = _subscriptions.Values.Sum(list => list.RemoveAll(s => Same(s, subscriber)));
+            _receivers = new();
+            return removed > 0;
+        }
+    }
+
+    /// <summary>Ends the subscription to a classifier, or leaves it and what is below it out of a wider one.</summary>
+    public virtual bool Unsubscribe(TSubscriber subscriber, TClassifier classifier)
+    {
+        lock (_lock)
+        {
+            var changed = false;
+            foreach (var (subscribed, list) in _subscriptions)
+            {
+                if (EqualityComparer<TClassifier>.Default.Equals(subscribed, classifier))
+                    changed |= list.RemoveAll(s => Same(s, subscriber)) > 0;
+                else if (IsSubClassification(subscribed, classifier))
+                    list.FindAll(s => Same(s, subscriber)).ForEach(s => changed |= s.Unsubscriptions.Add(classifier));
+            }
+
+            _receivers = new();
+            return changed;
+        }
+    }
+
+    public virtual void Publish(TEvent @event)
+    {
+        var classifier = GetClassifier(@event);
+        if (!_receivers.TryGetValue(classifier, out var receivers))
+            receivers = FindReceivers(classifier);
+        foreach (var receiver in receivers)
+            Publish(@event, receiver);
+    }
+
+    protected abstract bool IsSubClassification(TClassifier parent, TClassifier child);
+
+    protected abstract void Publish(TEvent @event, TSubscriber subscriber);
+
+    protected abstract bool Classify(TEvent @event, TClassifier classifier);
+
+    protected abstract TClassifier GetClassifier(TEvent @event);
+
+    protected string SimpleName(object source) => Logging.SimpleName(source);
+
+    protected string SimpleName(Type source) => Logging.SimpleName(source);
+
+    private protected bool HasSubscriptions(TSubscriber subscriber)
+    {
+        lock (_lock)
+            return _subscriptions.Values.Any(list => list.Exists(s => Same(s, subscriber)));
+    }
+
+    private TSubscriber[] FindReceivers(TClassifier classifier)
+    {
+        lock (_lock)
+        {
+            var subscribers =
+                from entry in _subscriptions
+                where IsSubClassification(entry.Key, classifier)
+                from subscription in entry.Value
+                where !subscription.Unsubscriptions.Any(excluded => IsSubClassification(excluded, classifier))
+                select subscription.Subscriber;
+            return _receivers[classifier] = [.. subscribers.Distinct()];
+        }
+    }
+
+    private static bool Same(Subscription<TSubscriber, TClassifier> subscription, TSubscriber subscriber) =>
+        subscription.Subscriber.Equals(subscriber);
+}
+
+/// <summary>A subscriber, and what below its classifier it does not want.</summary>
+public class Subscription<TSubscriber, TClassifier>
+{
+    public Subscription(TSubscriber subscriber)
+        : this(subscriber, [])
+    {
+    }
+
+    public Subscription(TSubscriber subscriber, IEnumerable<TClassifier> unsubscriptions)
+    {
+        Subscriber = subscriber;
+        Unsubscriptions = new HashSet<TClassifier>(unsubscriptions);
+    }
+
+    public TSubscriber Subscriber { get; }
+
+    public ISet<TClassifier> Unsubscriptions { get; }
+}
+
+/// <summary>A bus whose subscribers are actors.</summary>
+public abstract class ActorEventBus<TEvent, TClassifier> : EventBus<TEvent, TClassifier, IActorRef>;

@@ -10,7 +10,7 @@ internal sealed record Decoded(IReadOnlyList<(OpCode OpCode, byte[] Payload)> Fr
 
 internal static class Decoding
 {
-    /// <summary>Feeds a stream in pieces of the given lengths, over and over; what is left after a violation is fed too.</summary>
+    /// <summary>Feeds a stream in pieces of the given lengths, over and over, to its end.</summary>
     public static Decoded Feed(this FrameDecoder decoder, ReadOnlySpan<byte> stream, params int[] pieces)
     {
         var frames = new List<(OpCode, byte[])>();

@@ -30,16 +30,14 @@ public abstract class FrameDecoder
     private readonly FrameLimits _limits;
     private byte[] _control = [];
     private MessageBuffer _message;
-    private long _left;
+    private long _left; // Of the payload that is arriving; negative when all that comes is skipped.
     private uint _mask;
-    private int _fragments;
     private Utf8Check _text;
     private HeaderBytes _header;
     private byte _headerLength;
     private OpCode _opCode;
     private OpCode _messageOpCode;
     private bool _isFinal;
-    private bool _isEnded;
 
     private protected FrameDecoder(FrameLimits limits) => _limits = limits;
 
@@ -48,14 +46,15 @@ public abstract class FrameDecoder
 
     private bool IsControl => _opCode >= OpCode.Close;
 
-    /// <summary>Takes bytes from the front of <paramref name="input"/> until a frame is whole, a rule is broken, or none is left.</summary>
+    /// <summary>Takes bytes from the front of <paramref name="input"/> until a frame is whole, a rule is broken, or none is
+    /// left.</summary>
     /// <param name="input">The bytes received; on return, those not yet used. With <see cref="DecodeStatus.Violated"/> these
     /// begin with the bytes that broke the rule, to be skipped by the next call.</param>
     /// <param name="frame">The frame, when the answer is <see cref="DecodeStatus.Frame"/>.</param>
     public DecodeStatus Decode(ref ReadOnlySpan<byte> input, out Frame frame)
     {
         frame = default;
-        while (!input.IsEmpty && !_isEnded)
+        while (!input.IsEmpty && _left >= 0)
         {
             var status = _left == 0 ? TakeHeader(ref input, out frame) : TakePayload(ref input, out frame);
             if (status != DecodeStatus.NeedMore)
@@ -126,8 +125,8 @@ public abstract class FrameDecoder
     private Violation? Judge(in FrameHeader header) =>
         FrameRules.KnownOpCode(header.OpCode)
         ?? FrameRules.Control(header)
-        ?? FrameRules.Sequence(header, inMessage: _fragments > 0)
-        ?? FrameRules.Size(header, _message.Length, _fragments, _limits)
+        ?? FrameRules.Sequence(header, inMessage: _message.Fragments > 0)
+        ?? FrameRules.Size(header, _message.Length, _message.Fragments, _limits)
         ?? FrameRules.EmptyEnd(header, _text.IsComplete);
 
     private void Begin(in FrameHeader header)
@@ -136,14 +135,13 @@ public abstract class FrameDecoder
         _opCode = header.OpCode;
         _isFinal = header.IsFinal;
         _mask = header.Mask;
-        _left = (long)header.Length;
-        _isEnded = _left < 0; // The top bit: where the next frame starts is not known.
+        _left = (long)header.Length; // Negative with the top bit set: where the next frame starts is not known.
         if (Violation is not null)
             return;
         if (header.IsControl)
             _control = _left == 0 ? [] : new byte[_left];
         else
-            _messageOpCode = _fragments++ == 0 ? header.OpCode : _messageOpCode;
+            _messageOpCode = _message.Fragments++ == 0 ? header.OpCode : _messageOpCode;
     }
 
     private DecodeStatus TakePayload(ref ReadOnlySpan<byte> input, out Frame frame)
@@ -183,8 +181,8 @@ public abstract class FrameDecoder
         frame = default;
         if (Violation is not null ? _opCode != OpCode.Close : !_isFinal)
             return DecodeStatus.NeedMore;
-        frame = IsControl ? TakeControl() : TakeMessage();
-        _isEnded = frame.OpCode == OpCode.Close;
+        frame = IsControl ? TakeControl() : new Frame(_messageOpCode, _message.Take());
+        _left = frame.OpCode == OpCode.Close ? -1 : 0;
         return DecodeStatus.Frame;
     }
 
@@ -193,12 +191,6 @@ public abstract class FrameDecoder
         var frame = new Frame(_opCode, _control);
         _control = [];
         return frame;
-    }
-
-    private Frame TakeMessage()
-    {
-        _fragments = 0;
-        return new Frame(_messageOpCode, _message.Take());
     }
 
     /// <summary>Nothing of the step at fault has been taken from the input: the next call goes over it again, skipping.</summary>

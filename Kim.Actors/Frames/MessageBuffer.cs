@@ -14,6 +14,9 @@ internal struct MessageBuffer
     /// <summary>Bytes gathered.</summary>
     public int Length { get; private set; }
 
+    /// <summary>Frames of the message so far, the one that is arriving too; zero between messages.</summary>
+    public int Fragments { get; set; }
+
     /// <summary>Adds room for a piece and returns it.</summary>
     /// <param name="size">The length of the piece.</param>
     /// <param name="left">What the frame still holds, with the piece.</param>
@@ -22,9 +25,10 @@ internal struct MessageBuffer
     public Span<byte> Add(int size, int left, bool isFinal, int max)
     {
         var start = Length;
+        var announced = start + left;
         Length += size;
         if (_bytes is null || Length > _bytes.Length)
-            Grow(Capacity(start + left, trusted: size == left || start + left <= Small, most: isFinal ? start + left : max), start);
+            Grow(Capacity(announced, trusted: size == left || announced <= Small, most: isFinal ? announced : max), start);
         return _bytes.AsSpan(start, size);
     }
 

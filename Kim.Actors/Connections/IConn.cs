@@ -26,12 +26,16 @@ public interface IConn
     int Write(OpCode opCode, ReadOnlySpan<byte> payload);
 
     /// <summary>Hands all that was written to the transport, and completes when the transport has taken it. One at a time.</summary>
-    /// <exception cref="IOException">The connection is broken or was aborted.</exception>
+    /// <exception cref="IOException">The connection is broken, closed or aborted.</exception>
+    /// <exception cref="InvalidOperationException">Another flush is under way.</exception>
     ValueTask FlushAsync();
 
-    /// <summary>Ends this side in order, after what was flushed: TCP FIN. What the peer still sends is no longer read.</summary>
+    /// <summary>Ends this side in order, after all that was written: TCP FIN. What the peer still sends is no longer read, and
+    /// a pending read comes to its end. Does nothing on a closed connection; one that is broken is closed like any other.</summary>
+    /// <exception cref="InvalidOperationException">A flush is under way: the writer awaits it first, or aborts.</exception>
     ValueTask CloseAsync();
 
-    /// <summary>Cuts the connection at once. What was not sent is lost. Safe to call from any thread, and again.</summary>
+    /// <summary>Cuts the connection at once, also one that <see cref="CloseAsync"/> is still ending. What was not sent is lost;
+    /// a pending read comes to its end, a pending flush fails. Safe to call from any thread, and again.</summary>
     void Abort();
 }

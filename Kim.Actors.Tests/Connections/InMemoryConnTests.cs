@@ -1,0 +1,56 @@
+using Kim.Actors.Connections;
+using Kim.Actors.Frames;
+
+namespace Kim.Actors.Tests.Connections;
+
+public sealed class InMemoryConnTests : ConnSpec
+{
+    [Fact]
+    public async Task Frames_that_came_together_are_read_without_waiting()
+    {
+        var (client, server) = InMemoryConn.CreatePair();
+        for (var i = 0; i < 3; i++)
+            client.Write(OpCode.Text, "one of three"u8);
+        await client.FlushAsync().InTime();
+        for (var i = 0; i < 3; i++)
+            Assert.True(server.ReadAsync().IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public async Task A_flush_waits_for_a_peer_that_does_not_read()
+    {
+        var (client, server) = InMemoryConn.CreatePair(capacity: 1_000);
+        client.Write(OpCode.Binary, new byte[995]);
+        var flush = client.FlushAsync();
+        Assert.False(flush.IsCompleted);
+        await server.ReadAsync().InTime();
+        var next = server.ReadAsync();
+        await flush.InTime();
+        server.Abort();
+        Assert.Equal(FrameRead.End, await next.InTime());
+    }
+
+    [Fact]
+    public async Task A_peer_that_breaks_the_framing_can_be_played()
+    {
+        var (client, server) = InMemoryConn.CreatePair();
+        client.WriteBytes([0x03, 0, 0, 0, 0]); // an opcode that is reserved
+        await client.FlushAsync().InTime();
+        var read = await server.ReadAsync().InTime();
+        Assert.Equal(CloseCode.ProtocolError, read.Violation?.Code);
+    }
+
+    [Fact]
+    public void There_is_no_address()
+    {
+        var (client, server) = InMemoryConn.CreatePair();
+        Assert.Null(client.RemoteEndPoint);
+        Assert.Null(server.RemoteEndPoint);
+    }
+
+    protected override Task<(IConn Client, IConn Server)> ConnectAsync()
+    {
+        var (client, server) = InMemoryConn.CreatePair(Limits);
+        return Task.FromResult<(IConn, IConn)>((client, server));
+    }
+}

@@ -1,0 +1,21 @@
+using System.IO.Pipelines;
+using System.Net;
+
+namespace Kim.Actors.Connections;
+
+/// <summary>
+/// The bytes beneath a <see cref="PipeConn"/>, in both directions, and the two ways to end them. The connection reads and
+/// completes <see cref="IDuplexPipe.Input"/>, and writes and completes <see cref="IDuplexPipe.Output"/>.
+/// A cancelled read or flush tells the connection that the peer is gone.
+/// </summary>
+public interface IConnTransport : IDuplexPipe
+{
+    /// <summary>Where the peer is; null when there is no network between.</summary>
+    EndPoint? RemoteEndPoint { get; }
+
+    /// <summary>Ends this side in order. Called once at most, after the output was completed.</summary>
+    ValueTask EndAsync();
+
+    /// <summary>Cuts at once, from any thread, also while reads and flushes are pending. Completes neither pipe.</summary>
+    void Cut();
+}

@@ -1,0 +1,77 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using Kim.Actors.Frames;
+
+namespace Kim.Actors.Connections;
+
+public abstract partial class PipeConn
+{
+    private ReadOnlySequence<byte> _received; // taken from the pipe, not decoded yet
+    private bool _holdsReceived;
+    private bool _readToEnd;
+
+    /// <inheritdoc/>
+    public ValueTask<FrameRead> ReadAsync(CancellationToken cancellationToken = default) =>
+        TryDecode(out var read) ? new ValueTask<FrameRead>(read) : ReceiveAsync(cancellationToken);
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<FrameRead> ReceiveAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                var result = await transport.Input.ReadAsync(cancellationToken).ConfigureAwait(false);
+                // Before any look at the bytes: a peer that left early completes the pipe with an empty buffer, for ever.
+                if (result.IsCanceled || (result.IsCompleted && result.Buffer.IsEmpty))
+                    return EndReading();
+                _received = result.Buffer;
+                _holdsReceived = true;
+            }
+            catch (Exception e) when (MeansBroken(e) && !cancellationToken.IsCancellationRequested)
+            {
+                return EndReading();
+            }
+            if (TryDecode(out var read))
+                return read;
+        }
+    }
+
+    /// <summary>Answers from the bytes at hand, without touching the transport.</summary>
+    private bool TryDecode(out FrameRead read)
+    {
+        if (_state != Open || _readToEnd)
+        {
+            read = EndReading();
+            return true;
+        }
+        if (!_holdsReceived)
+        {
+            read = default;
+            return false;
+        }
+        var status = decoder.Decode(ref _received, out var frame);
+        if (status == DecodeStatus.NeedMore)
+            ReleaseReceived();
+        read = status == DecodeStatus.Violated ? FrameRead.Of(decoder.Violation!) : FrameRead.Of(frame);
+        return status != DecodeStatus.NeedMore;
+    }
+
+    private void ReleaseReceived()
+    {
+        transport.Input.AdvanceTo(_received.End);
+        _received = default;
+        _holdsReceived = false;
+    }
+
+    private FrameRead EndReading()
+    {
+        if (!_readToEnd)
+        {
+            _readToEnd = true;
+            _received = default;
+            transport.Input.Complete();
+        }
+        return FrameRead.End;
+    }
+}

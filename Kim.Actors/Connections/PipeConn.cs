@@ -1,0 +1,69 @@
+using System.Net;
+using System.Net.Sockets;
+using Kim.Actors.Frames;
+
+namespace Kim.Actors.Connections;
+
+/// <summary>
+/// A connection over any transport and either framing: bytes from the input pipe go through a decoder, frames through an encoder
+/// into the output pipe. While it is idle it holds no buffer. It makes no assumption about the threads that its reads and
+/// flushes go on with.
+/// </summary>
+/// <param name="transport">The bytes beneath. The connection ends or cuts it; who made it frees it.</param>
+/// <param name="decoder">For what the peer sends; used by this connection only.</param>
+/// <param name="encoder">For what is sent to the peer.</param>
+public abstract partial class PipeConn(IConnTransport transport, FrameDecoder decoder, FrameEncoder encoder) : IConn
+{
+    // Open -> Ended by CloseAsync, and from either -> Aborted: a peer may refuse to take what an orderly end still owes it.
+    private const int Open = 0;
+    private const int Ended = 1;
+    private const int Aborted = 2;
+
+    private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile int _state;
+
+    /// <inheritdoc/>
+    public EndPoint? RemoteEndPoint => transport.RemoteEndPoint;
+
+    /// <inheritdoc/>
+    public Task Closed => _closed.Task;
+
+    /// <inheritdoc/>
+    public async ValueTask CloseAsync()
+    {
+        if (_flushing)
+            throw new InvalidOperationException("A flush of this connection is still under way; await it, or abort.");
+        if (Interlocked.CompareExchange(ref _state, Ended, Open) != Open)
+            return;
+        try
+        {
+            transport.Input.CancelPendingRead();
+            MoveGathered();
+            await transport.Output.CompleteAsync().ConfigureAwait(false);
+            await transport.EndAsync().ConfigureAwait(false);
+        }
+        catch (Exception e) when (MeansBroken(e))
+        {
+            // The peer was faster: what should be ended has ended.
+        }
+        finally
+        {
+            _closed.TrySetResult();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Abort()
+    {
+        if (Interlocked.Exchange(ref _state, Aborted) == Aborted)
+            return;
+        transport.Cut();
+        transport.Input.CancelPendingRead();
+        transport.Output.CancelPendingFlush();
+        _closed.TrySetResult();
+    }
+
+    /// <summary>Whether a pipe or a socket failed for an outside reason; everything else is a bug and goes up.</summary>
+    private static bool MeansBroken(Exception exception) =>
+        exception is IOException or SocketException or ObjectDisposedException or OperationCanceledException;
+}

@@ -108,7 +108,7 @@ public abstract class ConnSpec : IAsyncLifetime
     [Fact]
     public async Task Close_ends_a_pending_read()
     {
-        var read = _server.ReadAsync();
+        var read = _server.ReadAsync().AsTask();
         Assert.False(read.IsCompleted);
         await _server.CloseAsync().InTime();
         Assert.Equal(FrameRead.End, await read.InTime());
@@ -118,7 +118,7 @@ public abstract class ConnSpec : IAsyncLifetime
     [Fact]
     public async Task Abort_ends_a_pending_read_on_both_sides()
     {
-        var (here, there) = (_server.ReadAsync(), _client.ReadAsync());
+        var (here, there) = (_server.ReadAsync().AsTask(), _client.ReadAsync().AsTask());
         await Task.Run(_server.Abort).InTime();
         Assert.Equal(FrameRead.End, await here.InTime());
         Assert.Equal(FrameRead.End, await there.InTime());
@@ -177,7 +177,7 @@ public abstract class ConnSpec : IAsyncLifetime
     public async Task A_cancelled_read_loses_nothing()
     {
         using var cancel = new CancellationTokenSource();
-        var read = _server.ReadAsync(cancel.Token);
+        var read = _server.ReadAsync(cancel.Token).AsTask();
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => read.InTime());
         await SendAsync(_client, OpCode.Text, "still here"u8.ToArray());
@@ -228,15 +228,15 @@ public abstract class ConnSpec : IAsyncLifetime
             conn.Write(OpCode.Binary, payload);
             var flush = conn.FlushAsync().AsTask();
             conn.Write(OpCode.Ping, BitConverter.GetBytes(i));
-            await flush;
+            await flush.InTime();
         }
-        await conn.FlushAsync();
+        await conn.FlushAsync().InTime();
     }
 
     private static async Task SendAsync(IConn conn, OpCode opCode, byte[] payload)
     {
         conn.Write(opCode, payload);
-        await conn.FlushAsync();
+        await conn.FlushAsync().InTime();
     }
 
     private static async Task AssertReadsAsync(IConn conn, OpCode opCode, byte[] payload)

@@ -13,7 +13,7 @@ public sealed class InMemoryConnTests : ConnSpec
             client.Write(OpCode.Text, "one of three"u8);
         await client.FlushAsync().InTime();
         for (var i = 0; i < 3; i++)
-            Assert.True(server.ReadAsync().IsCompletedSuccessfully);
+            Assert.True(server.ReadAsync().AsTask().IsCompletedSuccessfully);
     }
 
     [Fact]
@@ -21,10 +21,10 @@ public sealed class InMemoryConnTests : ConnSpec
     {
         var (client, server) = InMemoryConn.CreatePair(capacity: 1_000);
         client.Write(OpCode.Binary, new byte[995]);
-        var flush = client.FlushAsync();
+        var flush = client.FlushAsync().AsTask();
         Assert.False(flush.IsCompleted);
         await server.ReadAsync().InTime();
-        var next = server.ReadAsync();
+        var next = server.ReadAsync().AsTask();
         await flush.InTime();
         server.Abort();
         Assert.Equal(FrameRead.End, await next.InTime());

@@ -27,7 +27,7 @@ public sealed class InMemoryConn : PipeConn
     /// <summary>Makes two ends that are connected to each other.</summary>
     /// <param name="limits">What either end may make the other hold; null is the defaults of <see cref="FrameLimits"/>.</param>
     /// <param name="capacity">Bytes that are on the way in one direction when a flush begins to wait for the reader. At least 2.</param>
-    public static (InMemoryConn Client, InMemoryConn Server) CreatePair(FrameLimits? limits = null, int capacity = 64 * 1024)
+    public static (InMemoryConn Client, InMemoryConn Server) CreatePair(FrameLimits? limits = null, int capacity = 128 * 1024)
     {
         var (client, server) = MemoryTransport.CreatePair(capacity);
         limits ??= new FrameLimits();

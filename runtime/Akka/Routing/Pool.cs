@@ -1,0 +1,52 @@
+using Akka.Actor;
+using Akka.Configuration;
+
+namespace Akka.Routing;
+
+/// <summary>A router that creates its routees, as children of its own, and supervises them.</summary>
+public abstract class Pool : RouterConfig
+{
+    private protected Pool(int nrOfInstances, SupervisorStrategy? supervisorStrategy, string routerDispatcher, bool usePoolDispatcher)
+        : base(routerDispatcher)
+    {
+        NrOfInstances = nrOfInstances;
+        SupervisorStrategy = supervisorStrategy ?? DefaultSupervisorStrategy;
+        UsePoolDispatcher = usePoolDispatcher;
+    }
+
+    private protected Pool(Config config)
+        : this(config.GetInt("nr-of-instances", 1), null, Dispatch.Dispatchers.DefaultDispatcherId, false)
+    {
+        if (config.GetBoolean("resizer.enabled") || config.HasPath("pool-dispatcher"))
+        {
+            throw new ConfigurationException(
+                "The embedded actor runtime has no resizer or pool-dispatcher for routers; build with -p:ActorRuntime=akka for them");
+        }
+    }
+
+    /// <summary>Every failure of a routee is passed on to the router's own supervisor.</summary>
+    public static SupervisorStrategy DefaultSupervisorStrategy { get; } = new OneForOneStrategy(_ => Directive.Escalate);
+
+    /// <summary>How many routees there are at the start.</summary>
+    public int NrOfInstances { get; }
+
+    public virtual SupervisorStrategy SupervisorStrategy { get; }
+
+    /// <summary>Whether the routees run on a dispatcher that the deployment names for the pool.</summary>
+    public virtual bool UsePoolDispatcher { get; }
+
+    public override bool StopRouterWhenAllRouteesRemoved => true;
+
+    public abstract int GetNrOfInstances(ActorSystem system);
+
+    public Props Props(Props routeeProps) => routeeProps.WithRouter(this);
+
+    /// <summary>A pool from the configuration supervises as the code says.</summary>
+    public override RouterConfig WithFallback(RouterConfig routerConfig) =>
+        routerConfig is Pool code && SupervisorStrategy == DefaultSupervisorStrategy ? WithStrategyOf(code) : this;
+
+    public override ActorBase CreateRouterActor() => new RouterPoolActor(SupervisorStrategy);
+
+    /// <summary>The same pool, supervising as another one does.</summary>
+    internal abstract Pool WithStrategyOf(Pool other);
+}

@@ -57,10 +57,20 @@ public abstract partial class PipeConn(IConnTransport transport, FrameDecoder de
     {
         if (Interlocked.Exchange(ref _state, Aborted) == Aborted)
             return;
-        transport.Cut();
-        transport.Input.CancelPendingRead();
-        transport.Output.CancelPendingFlush();
-        _closed.TrySetResult();
+        try
+        {
+            transport.Cut();
+            transport.Input.CancelPendingRead();
+            transport.Output.CancelPendingFlush();
+        }
+        catch (ObjectDisposedException)
+        {
+            // Ended in order already: a stream's pipes, once completed, can't be cancelled any more.
+        }
+        finally
+        {
+            _closed.TrySetResult();
+        }
     }
 
     /// <summary>Whether a pipe or a socket failed for an outside reason; everything else is a bug and goes up.</summary>

@@ -1,0 +1,89 @@
+using Kim.Actors.Connections;
+using Kim.Actors.Frames;
+
+namespace Kim.Actors.Clients;
+
+/// <summary>What both clients share: they connect once, and leave the rest to the session that this gives them.</summary>
+public abstract class Client : IClient
+{
+    private readonly IDialer _dialer;
+    private readonly ClientOptions _options;
+    private readonly string[] _schemes;
+    private int _hasConnected;
+    private volatile ClientSession? _session;
+
+    private protected Client(string id, string name, ClientOptions? options, IDialer dialer, params string[] schemes)
+    {
+        (Id, Name) = (id, name);
+        (_options, _dialer, _schemes) = (options ?? new ClientOptions(), dialer, schemes);
+    }
+
+    /// <inheritdoc/>
+    public string Id { get; }
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    private ClientSession Session => _session ?? throw new InvalidOperationException("the client is not connected yet");
+
+    /// <inheritdoc/>
+    public async Task ConnectAsync(string address, CancellationToken cancellationToken = default)
+    {
+        var uri = Parse(address);
+        if (Interlocked.Exchange(ref _hasConnected, 1) == 1)
+            throw new InvalidOperationException("the client has connected before; make another for another connection");
+        try
+        {
+            _session = new ClientSession(await DialAsync(uri, cancellationToken).ConfigureAwait(false), _options);
+        }
+        finally
+        {
+            Volatile.Write(ref _hasConnected, _session is null ? 0 : 1);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask SendAsync(
+        ReadOnlyMemory<byte> payload, OpCode opCode = OpCode.Binary, CancellationToken cancellationToken = default) =>
+        opCode == OpCode.Close
+            ? throw new ArgumentException("a close frame is sent by CloseAsync", nameof(opCode))
+            : Session.SendAsync(opCode, payload, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<Frame> ReadAsync(CancellationToken cancellationToken = default) => Session.ReadAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task CloseAsync(CloseCode code = CloseCode.Normal, string reason = "") => Session.CloseAsync(code, reason);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (_session is { } session)
+            await session.CloseAsync(CloseCode.Normal, "").ConfigureAwait(false);
+    }
+
+    private Uri Parse(string address)
+    {
+        if (Uri.TryCreate(address, UriKind.Absolute, out var uri)
+            && _schemes.Contains(uri.Scheme) && uri is { Host.Length: > 0, Port: > 0 })
+            return uri;
+        var forms = string.Join(" or ", _schemes.Select(scheme => $"{scheme}://host:port"));
+        throw new ArgumentException($"'{address}' is not of the form {forms}", nameof(address));
+    }
+
+    private async ValueTask<IConn> DialAsync(Uri address, CancellationToken cancellationToken)
+    {
+        using var wait = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        wait.CancelAfter(_options.LoginWait);
+        try
+        {
+            var context = new DialerContext(Id, Name, address, _options.LoginWait, _options.Limits);
+            return await _dialer.DialAsync(context, wait.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"no connection to {address} within the login wait of {_options.LoginWait}", e);
+        }
+    }
+}

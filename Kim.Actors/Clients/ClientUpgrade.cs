@@ -1,0 +1,67 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Kim.Actors.Clients;
+
+/// <summary>The client's side of the upgrade to a websocket (RFC 6455, section 4.1).</summary>
+internal static class ClientUpgrade
+{
+    private const int MaxHead = 16 * 1024;
+
+    /// <summary>Asks, and reads the answer; what follows it stays in the pipe.</summary>
+    /// <exception cref="UpgradeException">The server did not agree.</exception>
+    /// <exception cref="ArgumentException">A header would end its line.</exception>
+    public static async ValueTask PerformAsync(
+        IDuplexPipe pipe, Uri address, IReadOnlyDictionary<string, string> headers, CancellationToken cancellationToken)
+    {
+        var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+        Encoding.Latin1.GetBytes(Request(address, key, headers), pipe.Output);
+        await pipe.Output.FlushAsync(cancellationToken).ConfigureAwait(false);
+        UpgradeResponse.Parse(await ReadHeadAsync(pipe.Input, cancellationToken).ConfigureAwait(false)).Check(key);
+    }
+
+    private static string Request(Uri address, string key, IReadOnlyDictionary<string, string> headers)
+    {
+        var request = new StringBuilder()
+            .Append($"GET {address.PathAndQuery} HTTP/1.1\r\n")
+            .Append($"Host: {address.Authority}\r\n")
+            .Append("Upgrade: websocket\r\n")
+            .Append("Connection: Upgrade\r\n")
+            .Append($"Sec-WebSocket-Key: {key}\r\n")
+            .Append("Sec-WebSocket-Version: 13\r\n");
+        foreach (var (name, value) in headers)
+            request.Append($"{OneLine(name)}: {OneLine(value)}\r\n");
+        return request.Append("\r\n").ToString();
+    }
+
+    private static string OneLine(string text) =>
+        text.AsSpan().ContainsAny('\r', '\n') ? throw new ArgumentException("a header must not hold a line break") : text;
+
+    private static async ValueTask<string> ReadHeadAsync(PipeReader input, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var result = await input.ReadAsync(cancellationToken).ConfigureAwait(false);
+            if (TryTakeHead(result.Buffer, out var head, out var end))
+            {
+                input.AdvanceTo(end);
+                return head;
+            }
+            if (result.IsCompleted || result.IsCanceled)
+                throw new UpgradeException("the server ended the connection before it answered the upgrade");
+            if (result.Buffer.Length > MaxHead)
+                throw new UpgradeException("the server's answer to the upgrade is too long");
+            input.AdvanceTo(result.Buffer.Start, result.Buffer.End);
+        }
+    }
+
+    private static bool TryTakeHead(in ReadOnlySequence<byte> received, out string head, out SequencePosition end)
+    {
+        var reader = new SequenceReader<byte>(received);
+        var found = reader.TryReadTo(out ReadOnlySequence<byte> bytes, "\r\n\r\n"u8);
+        (head, end) = (Encoding.Latin1.GetString(bytes), reader.Position);
+        return found;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using Akka.Actor;
+using Akka.Configuration;
+using Akka.Event;
+
+namespace Akka.Dispatch;
+
+/// <summary>The dispatchers of a system, by the path of their configuration.</summary>
+public sealed class Dispatchers
+{
+    public const string DefaultDispatcherId = "akka.actor.default-dispatcher";
+    public const string DefaultBlockingDispatcherId = "akka.actor.default-blocking-io-dispatcher";
+    public const string SynchronizedDispatcherId = "akka.actor.synchronized-dispatcher";
+
+    /// <summary>Aliases of dispatchers that the thread pool serves as well.</summary>
+    private static readonly string[] ThreadPoolTypes =
+        ["Dispatcher", "TaskDispatcher", "PinnedDispatcher", "ForkJoinDispatcher", "ThreadPoolDispatcher", "ChannelDispatcher"];
+
+    private readonly ConcurrentDictionary<string, MessageDispatcherConfigurator> _configurators = new();
+    private readonly ActorSystem _system;
+
+    public Dispatchers(ActorSystem system, IDispatcherPrerequisites prerequisites, ILoggingAdapter logger)
+    {
+        _system = system;
+        Prerequisites = prerequisites;
+        DefaultGlobalDispatcher = Lookup(DefaultDispatcherId);
+    }
+
+    public IDispatcherPrerequisites Prerequisites { get; }
+
+    public Config DefaultDispatcherConfig => IdConfig(DefaultDispatcherId);
+
+    public MessageDispatcher DefaultGlobalDispatcher { get; }
+
+    /// <summary>The dispatcher configured at that path.</summary>
+    /// <exception cref="ConfigurationException">Nothing is configured there, or a type that cannot be made.</exception>
+    public MessageDispatcher Lookup(string dispatcherName) =>
+        _configurators.GetOrAdd(string.IsNullOrEmpty(dispatcherName) ? DefaultDispatcherId : dispatcherName, CreateConfigurator).Dispatcher();
+
+    public bool HasDispatcher(string id) => _configurators.ContainsKey(id) || _system.Settings.Config.HasPath(id);
+
+    public bool RegisterConfigurator(string id, MessageDispatcherConfigurator configurator) => _configurators.TryAdd(id, configurator);
+
+    private MessageDispatcherConfigurator CreateConfigurator(string id)
+    {
+        if (id != DefaultDispatcherId && !_system.Settings.Config.HasPath(id))
+            throw new ConfigurationException($"Dispatcher [{id}] not configured.");
+        var config = IdConfig(id);
+        var type = config.GetString("type", "Dispatcher");
+        return ThreadPoolTypes.Contains(type)
+            ? new DispatcherConfigurator(config, Prerequisites)
+            : ConfiguredType.Create<MessageDispatcherConfigurator>(type, $"dispatcher [{id}]", config, Prerequisites);
+    }
+
+    private Config IdConfig(string id)
+    {
+        var config = ConfigurationFactory.ParseString($"id = \"{id}\"");
+        if (_system.Settings.Config.HasPath(id))
+            config = config.WithFallback(_system.Settings.Config.GetConfig(id));
+        return _system.Settings.Config.HasPath(DefaultDispatcherId)
+            ? config.WithFallback(_system.Settings.Config.GetConfig(DefaultDispatcherId))
+            : config;
+    }
+}

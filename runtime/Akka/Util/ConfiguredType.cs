@@ -1,0 +1,36 @@
+using System.Reflection;
+using Akka.Configuration;
+
+namespace Akka;
+
+/// <summary>Makes objects of types that configuration names.</summary>
+internal static class ConfiguredType
+{
+    /// <summary>Creates the type with the given constructor arguments.</summary>
+    /// <exception cref="ConfigurationException">There is no such type, it is no <typeparamref name="T"/>, or its constructor fails.</exception>
+    public static T Create<T>(string typeName, string purpose, params object[] arguments)
+        where T : class
+    {
+        var type = Find(typeName, purpose);
+        try
+        {
+            return Activator.CreateInstance(type, arguments) as T
+                ?? throw new ConfigurationException($"[{typeName}], configured for {purpose}, is no {typeof(T).Name}.");
+        }
+        catch (Exception e) when (e is MissingMethodException or TargetInvocationException or MemberAccessException)
+        {
+            throw new ConfigurationException($"[{typeName}], configured for {purpose}, could not be created.", e.InnerException ?? e);
+        }
+    }
+
+    public static Type Find(string typeName, string purpose) => Type.GetType(typeName) ?? throw Missing(typeName, purpose);
+
+    /// <summary>For what this runtime leaves out: says so, and how to get it.</summary>
+    public static ConfigurationException LeftOut(string what) =>
+        new($"{what} is not part of the embedded actor runtime. Build with -p:ActorRuntime=akka to run on the Akka.NET packages.");
+
+    private static ConfigurationException Missing(string typeName, string purpose) =>
+        typeName.StartsWith("Akka.", StringComparison.Ordinal)
+            ? LeftOut($"[{typeName}], configured for {purpose},")
+            : new ConfigurationException($"Could not resolve type [{typeName}], configured for {purpose}.");
+}

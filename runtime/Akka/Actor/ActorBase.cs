@@ -43,8 +43,6 @@ public abstract class ActorBase : IInternalActor
 
     protected IActorRef Sender => _cell.Sender;
 
-    internal ActorCell Cell => _cell;
-
     internal SupervisorStrategy SupervisorStrategyInternal => _cell.StrategyOf(this);
 
     public virtual void AroundPreStart() => PreStart();

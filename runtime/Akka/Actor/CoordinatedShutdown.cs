@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Akka.Configuration;
 using Akka.Event;
 
 namespace Akka.Actor;

@@ -1,4 +1,4 @@
-using Akka.Configuration;
+using Akka.Actor.Internal;
 
 namespace Akka.Actor;
 

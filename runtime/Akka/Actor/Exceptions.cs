@@ -1,20 +1,5 @@
 namespace Akka.Actor;
 
-/// <summary>The base of the runtime's exceptions.</summary>
-public abstract class AkkaException : Exception
-{
-    protected AkkaException()
-    {
-    }
-
-    protected AkkaException(string message, Exception cause = null)
-        : base(message, cause)
-    {
-    }
-
-    protected Exception Cause => InnerException;
-}
-
 /// <summary>A message that cannot be sent, such as null.</summary>
 public class InvalidMessageException : AkkaException
 {

@@ -18,7 +18,9 @@ public class Mailbox : IRunnable
     private readonly IMessageQueue _queue;
     private ActorCell _actor;
     private SystemMessage _systemMessages;
-    private int _status;
+
+    // Until its actor starts it counts as scheduled, so that nobody runs it before.
+    private int _status = Scheduled;
 
     public Mailbox(IMessageQueue messageQueue) => _queue = messageQueue;
 
@@ -110,6 +112,8 @@ public class Mailbox : IRunnable
         }
     }
 
+    internal void SetAsIdle() => Interlocked.And(ref _status, ~Scheduled);
+
     internal bool CanBeScheduled(bool hasMessageHint, bool hasSystemHint)
     {
         var status = Volatile.Read(ref _status);
@@ -134,8 +138,6 @@ public class Mailbox : IRunnable
     }
 
     internal void BecomeClosed() => Interlocked.Or(ref _status, Closed);
-
-    private void SetAsIdle() => Interlocked.And(ref _status, ~Scheduled);
 
     private void ProcessMessages()
     {

@@ -63,6 +63,7 @@ public abstract class MessageDispatcher
     public virtual void Attach(ActorCell cell)
     {
         Interlocked.Increment(ref _inhabitants);
+        cell.Mailbox.SetAsIdle();
         RegisterForExecution(cell.Mailbox, false, true);
     }
 

@@ -154,12 +154,25 @@ public partial class ActorCell
         }
 
         ClearActor(actor);
-        _dispatcher.Detach(this);
+        Detach();
         _parent.SendSystemMessage(new DeathWatchNotification(_self, existenceConfirmed: true, addressTerminated: false));
         TellWatchersWeDied();
         UnwatchWatchedActors(actor);
         PublishLifecycle("Stopped");
         ClearActorCell();
+    }
+
+    /// <summary>Whatever an own dispatcher or queue does here: parent and watchers have to hear of the end.</summary>
+    private void Detach()
+    {
+        try
+        {
+            _dispatcher.Detach(this);
+        }
+        catch (Exception e)
+        {
+            PublishError(e, "Could not clean up the mailbox");
+        }
     }
 
     /// <summary>A ref outlives its actor; let it hold little.</summary>

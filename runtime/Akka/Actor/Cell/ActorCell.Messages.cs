@@ -42,7 +42,7 @@ public partial class ActorCell
             case Terminated terminated:
                 ReceivedTerminated(terminated);
                 break;
-            case Actor.Kill:
+            case Kill:
                 throw new ActorKilledException("Kill");
             case PoisonPill:
                 _self.Stop();
@@ -54,7 +54,7 @@ public partial class ActorCell
                 _sender.Tell(new ActorIdentity(identify.MessageId, _self), _self);
                 break;
             case TimerMessage timer:
-                ReceiveTimer(timer);
+                ReceiveTimerMessage(timer);
                 break;
             default:
                 ReceiveMessage(envelope.Message);
@@ -120,7 +120,7 @@ public partial class ActorCell
         return handled;
     }
 
-    private void ReceiveTimer(TimerMessage timer)
+    private void ReceiveTimerMessage(TimerMessage timer)
     {
         if (_extras?.Timers?.Open(timer) is not { } message)
             return;
@@ -143,7 +143,7 @@ public partial class ActorCell
     {
         var waits = state switch
         {
-            2 => message is Recreate or Suspend or Resume or Failed,
+            2 => message is Recreate or Dispatch.SysMsg.Suspend or Dispatch.SysMsg.Resume or Failed,
             1 => message is Failed,
             _ => false,
         };
@@ -194,10 +194,10 @@ public partial class ActorCell
                 case Recreate recreate:
                     FaultRecreate(recreate.Cause);
                     break;
-                case Suspend:
+                case Dispatch.SysMsg.Suspend:
                     FaultSuspend();
                     break;
-                case Resume resume:
+                case Dispatch.SysMsg.Resume resume:
                     FaultResume(resume.CausedByFailure);
                     break;
                 case Dispatch.SysMsg.Terminate:

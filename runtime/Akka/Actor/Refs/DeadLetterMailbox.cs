@@ -34,7 +34,7 @@ public sealed class DeadLetterMailbox : Mailbox
         {
             if (envelope.Message is DeadLetter)
                 return;
-            deadLetters.Tell(new DeadLetter(envelope.Message, envelope.Sender, receiver), envelope.Sender);
+            deadLetters.Tell(new DeadLetter(envelope.Message, envelope.Sender ?? deadLetters, receiver), envelope.Sender);
         }
 
         public bool TryDequeue(out Envelope envelope)

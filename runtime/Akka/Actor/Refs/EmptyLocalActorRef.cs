@@ -76,7 +76,7 @@ public class DeadLetterActorRef : EmptyLocalActorRef
         if (message is DeadLetter letter)
         {
             if (!SpecialHandle(letter.Message, letter.Sender))
-                _eventStream.Publish(letter.Sender is null ? new DeadLetter(letter.Message, Provider.DeadLetters, letter.Recipient) : letter);
+                _eventStream.Publish(letter);
         }
         else if (!SpecialHandle(message, sender))
         {

@@ -55,7 +55,7 @@ public class FutureActorRef<T> : MinimalActorRef
         if (isFirst)
             Unregister();
         else
-            _provider.DeadLetters.Tell(new Event.DeadLetter(message, sender, this), sender);
+            _provider.DeadLetters.Tell(new Event.DeadLetter(message, sender ?? _provider.DeadLetters, this), sender);
     }
 
     private protected void Unregister()

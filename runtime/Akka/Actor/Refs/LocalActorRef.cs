@@ -1,6 +1,7 @@
 using Akka.Actor.Internal;
 using Akka.Dispatch;
 using Akka.Dispatch.SysMsg;
+using Akka.Routing;
 
 namespace Akka.Actor;
 
@@ -116,7 +117,9 @@ public class LocalActorRef : ActorRefWithCell
 
     protected virtual ActorCell NewActorCell(
         ActorSystemImpl system, IInternalActorRef self, Props props, MessageDispatcher dispatcher, IInternalActorRef supervisor) =>
-        new(system, self, props, dispatcher, supervisor);
+        props.RouterConfig is NoRouter
+            ? new ActorCell(system, self, props, dispatcher, supervisor)
+            : new RoutedActorCell(system, self, props, dispatcher, supervisor);
 
     protected override void TellInternal(object message, IActorRef sender) => _cell.SendMessage(sender, message);
 

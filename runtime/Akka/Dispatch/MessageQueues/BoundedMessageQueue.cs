@@ -52,7 +52,9 @@ public class BoundedMessageQueue : IMessageQueue, IBoundedMessageQueueSemantics
 
 internal static class MailboxOverflow
 {
-    public static void ToDeadLetters(IActorRef receiver, Envelope envelope) =>
-        ((IInternalActorRef)receiver).Provider.DeadLetters
-            .Tell(new Event.DeadLetter(envelope.Message, envelope.Sender, receiver), envelope.Sender);
+    public static void ToDeadLetters(IActorRef receiver, Envelope envelope)
+    {
+        var deadLetters = ((IInternalActorRef)receiver).Provider.DeadLetters;
+        deadLetters.Tell(new Event.DeadLetter(envelope.Message, envelope.Sender ?? deadLetters, receiver), envelope.Sender);
+    }
 }

@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using Akka.Configuration;
+using Akka.Routing;
+using Akka.Util;
+
+namespace Akka.Actor;
+
+/// <summary>What <c>akka.actor.deployment</c> says of actors by their path below <c>/user</c>, such as <c>/workers/*</c>.</summary>
+public class Deployer
+{
+    protected readonly Config Default;
+
+    private readonly ConcurrentDictionary<string, Deploy> _deployments = new();
+
+    public Deployer(Settings settings)
+    {
+        var deployment = settings.Config.GetConfig("akka.actor.deployment");
+        Default = deployment.GetConfig("default");
+        foreach (var (path, _) in deployment.AsEnumerable())
+        {
+            if (path != "default")
+                SetDeploy(ParseConfig(path, deployment.GetConfig($"\"{path}\"")));
+        }
+    }
+
+    internal bool HasDeployments => !_deployments.IsEmpty;
+
+    /// <summary>The deployment of an actor, or null.</summary>
+    public Deploy Lookup(ActorPath path)
+    {
+        var elements = path.Elements;
+        return elements.Count > 1 && elements[0] == "user" ? Lookup(elements.Skip(1)) : null;
+    }
+
+    public Deploy Lookup(IEnumerable<string> path)
+    {
+        var text = "/" + string.Join('/', path);
+        return _deployments.TryGetValue(text, out var exact) ? exact : _deployments.Values.FirstOrDefault(d => Matches(d.Path, text));
+    }
+
+    public void SetDeploy(Deploy deploy) => _deployments[deploy.Path] = deploy;
+
+    public virtual Deploy ParseConfig(string key, Config config) => new(
+        key.StartsWith('/') ? key : "/" + key,
+        config,
+        RouterDeployment.Read(config),
+        Deploy.NoScopeGiven,
+        config.GetString("dispatcher", Deploy.NoDispatcherGiven),
+        config.GetString("mailbox", Deploy.NoMailboxGiven),
+        config.GetInt("stash-capacity", Deploy.NoStashSize));
+
+    internal Props Apply(Props props, ActorPath path) => Lookup(path) is { } deploy ? props.WithDeploy(deploy) : props;
+
+    /// <summary>A star stands for one name, two at the end for all that is below.</summary>
+    private static bool Matches(string pattern, string path)
+    {
+        if (pattern.EndsWith("/**", StringComparison.Ordinal))
+            return path.StartsWith(pattern[..^2], StringComparison.Ordinal);
+        var (expected, actual) = (pattern.Split('/'), path.Split('/'));
+        return expected.Length == actual.Length && expected.Zip(actual).All(pair => pair.Second.Like(pair.First, caseSensitive: true));
+    }
+}

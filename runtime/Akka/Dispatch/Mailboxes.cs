@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using Akka.Actor;
+using Akka.Configuration;
+
+namespace Akka.Dispatch;
+
+/// <summary>The kinds of mailboxes of a system, by the path of their configuration.</summary>
+public class Mailboxes
+{
+    public static readonly string DefaultMailboxId = "akka.actor.default-mailbox";
+    public static readonly string NoMailboxRequirement = "";
+
+    private readonly ConcurrentDictionary<string, MailboxType> _types = new();
+    private readonly Dictionary<Type, string> _requirements = [];
+    private readonly ActorSystem _system;
+    private MailboxType _default;
+
+    public Mailboxes(ActorSystem system)
+    {
+        _system = system;
+        DeadLetterMailbox = new DeadLetterMailbox(system.DeadLetters);
+        foreach (var (queue, id) in system.Settings.Config.GetConfig("akka.actor.mailbox.requirements").AsEnumerable())
+        {
+            // A requirement of a part that is left out can have no actor that makes it.
+            if (Type.GetType(queue) is { } type)
+                _requirements[type] = id.GetString();
+        }
+    }
+
+    public DeadLetterMailbox DeadLetterMailbox { get; }
+
+    private MailboxType Default => _default ??= Lookup(DefaultMailboxId);
+
+    /// <exception cref="ConfigurationException">Nothing is configured there, or a type that cannot be made.</exception>
+    public MailboxType Lookup(string id) => _types.GetOrAdd(id, Create);
+
+    public MailboxType LookupByQueueType(Type queueType) => _requirements.TryGetValue(queueType, out var id)
+        ? Lookup(id)
+        : throw new ConfigurationException($"Mailbox Mapping for [{queueType}] not configured");
+
+    public bool HasRequiredType(Type actorType) => GetRequiredType(actorType) is not null;
+
+    public Type GetRequiredType(Type actorType) => ActorTypeInfo.Of(actorType).RequiredQueue;
+
+    /// <summary>
+    /// The mailbox of an actor: the one of its props, or else of its dispatcher, or else the one for the queue that its class
+    /// requires, or else the default.
+    /// </summary>
+    public MailboxType GetMailboxType(Props props, Config dispatcherConfig)
+    {
+        if (props.Mailbox.Length > 0)
+            return Lookup(props.Mailbox);
+        if (dispatcherConfig?.GetString("mailbox-type") is { Length: > 0 })
+            return Lookup(dispatcherConfig.GetString("id"));
+        return props.TypeInfo.RequiredQueue is { } required ? LookupByQueueType(required) : Default;
+    }
+
+    /// <summary>The stash capacity of a mailbox or a dispatcher; -1 where neither has one.</summary>
+    public int StashCapacity(string dispatcher, string mailbox)
+    {
+        var config = _system.Settings.Config;
+        var ofDispatcher = config.GetInt($"{(dispatcher.Length == 0 ? Dispatchers.DefaultDispatcherId : dispatcher)}.stash-capacity", -1);
+        return config.GetInt($"{(mailbox.Length == 0 ? DefaultMailboxId : mailbox)}.stash-capacity", ofDispatcher);
+    }
+
+    private MailboxType Create(string id)
+    {
+        if (id == "unbounded")
+            return new UnboundedMailbox();
+        if (!_system.Settings.Config.HasPath(id))
+            throw new ConfigurationException($"Mailbox Type [{id}] not configured");
+        var config = _system.Settings.Config.GetConfig(id);
+        if (config.GetString("mailbox-type") is not { Length: > 0 } type)
+            throw new ConfigurationException($"The setting mailbox-type defined in [{id}] is empty");
+        return ConfiguredType.Create<MailboxType>(type, $"mailbox [{id}]", _system.Settings, config.WithFallback(DefaultConfig()));
+    }
+
+    private Config DefaultConfig() => _system.Settings.Config.GetConfig(DefaultMailboxId);
+}

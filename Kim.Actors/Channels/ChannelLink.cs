@@ -1,0 +1,63 @@
+using Kim.Actors.Connections;
+using Kim.Actors.Frames;
+using Kim.Actors.Login;
+using Kim.Actors.Settings;
+
+namespace Kim.Actors.Channels;
+
+/// <summary>
+/// One login, from the acceptor's word to the end of its connection: all that the server, the read loop, the manager and the
+/// channel's actor share of it. What changes is written by one of them and read by the others, without a message per frame.
+/// </summary>
+internal sealed class ChannelLink(IConn conn, LoginResult.Accepted login, KimSettings settings, TimeProvider clock)
+{
+    private long _lastFrame = clock.GetElapsedTime(0).Ticks;
+    private object? _pong;
+    private volatile Violation? _end;
+
+    public IConn Conn => conn;
+
+    public string Id => login.ChannelId;
+
+    public IReadOnlyDictionary<string, string> Metadata => login.Metadata;
+
+    public KimSettings Settings => settings;
+
+    public TimeProvider Clock => clock;
+
+    public TimeSpan ReadWait => login.ReadWait ?? settings.ReadWait;
+
+    public TimeSpan WriteWait => login.WriteWait ?? settings.WriteWait;
+
+    public ReadGate Gate { get; } = new();
+
+    /// <summary>A clock that only goes forward, with an arbitrary zero.</summary>
+    public TimeSpan Now => clock.GetElapsedTime(0);
+
+    /// <summary>When the peer was last heard, on the clock of <see cref="Now"/>.</summary>
+    public TimeSpan LastFrame => new(Volatile.Read(ref _lastFrame));
+
+    /// <summary>Why the channel ended: the close frame that was sent or received first; null without any.</summary>
+    public Violation? End => _end;
+
+    /// <summary>What remains to be done when the actor has crashed. Set before the connection closes.</summary>
+    public Task Farewell { get; set; } = Task.CompletedTask;
+
+    /// <summary>The read loop: the peer sent something.</summary>
+    public void FrameArrived() => Volatile.Write(ref _lastFrame, Now.Ticks);
+
+    /// <summary>The read loop: the peer wants this pong. Only the newest is kept (RFC 6455, section 5.5.3).</summary>
+    /// <returns>Whether none was waiting, so that the actor has to be told.</returns>
+    public bool OfferPong(ReadOnlyMemory<byte> payload) => Interlocked.Exchange(ref _pong, payload) is null;
+
+    /// <summary>The actor: takes the pong that is waiting, if any.</summary>
+    public bool TryTakePong(out ReadOnlyMemory<byte> payload)
+    {
+        var pong = Volatile.Read(ref _pong) is null ? null : Interlocked.Exchange(ref _pong, null);
+        payload = pong is null ? default : (ReadOnlyMemory<byte>)pong;
+        return pong is not null;
+    }
+
+    /// <summary>The actor: notes the first reason for the end; later ones change nothing.</summary>
+    public void EndWith(CloseCode code, string reason) => _end ??= new Violation(code, reason);
+}

@@ -1,0 +1,107 @@
+using Akka.Actor;
+using Kim.Actors.Frames;
+using Kim.Actors.Login;
+using static Kim.Actors.Channels.ChannelManagerActorProtocol;
+
+namespace Kim.Actors.Channels;
+
+// How a node lets go of its channels: a batch at a time, and of each channel
+//   Hold -> channel, ReadingHeld -> here       its listener is given nothing more
+//   Identify -> listener, ActorIdentity -> here   the listener has handled what it was given, and its pushes have gone by
+//   Disconnect -> channel                      1001, after those pushes
+public sealed partial class ChannelManagerActor
+{
+    private const int BatchSize = 256;
+
+    private Drainage? _drain;
+
+    private void OnDrainMessage(object message)
+    {
+        switch (message)
+        {
+            case Drain: OnDrain(); break;
+            case ReadingHeld held: OnHeld(held); break;
+            case ActorIdentity { MessageId: ChannelLink link }: OnAnswered(link); break;
+            case CutAll: OnCutAll(); break;
+            default: Unhandled(message); break;
+        }
+    }
+
+    private void OnDrain()
+    {
+        _drain ??= new Drainage(_channels.Values);
+        _drain.Askers.Add(Sender);
+        NextBatch(_drain);
+    }
+
+    private void NextBatch(Drainage drain)
+    {
+        while (drain.Batch.Count < BatchSize && drain.Left.TryDequeue(out var entry))
+        {
+            if (IsHere(entry.Link) && drain.Batch.Add(entry.Link))
+                entry.Channel.Tell(ChannelActorProtocol.Hold.Instance);
+        }
+        if (_channels.Count == 0)
+            AnswerDrained(drain);
+    }
+
+    private void OnHeld(ReadingHeld held)
+    {
+        if (_drain is not null && IsHere(held.Link))
+            _channels[held.Link.Id].Listener.Tell(new Identify(held.Link), Self);
+    }
+
+    private void OnAnswered(ChannelLink link)
+    {
+        if (!IsHere(link))
+            return;
+        _channels[link.Id].Channel.Tell(new Disconnect(link.Id, CloseCode.GoingAway, Refusal.Stopping.Reason));
+        BatchIsDoneWith(link);
+    }
+
+    private void OnEndedWhileDraining(Entry entry)
+    {
+        if (_drain is null)
+            return;
+        _drain.Ended++;
+        BatchIsDoneWith(entry.Link);
+        if (_channels.Count == 0)
+            AnswerDrained(_drain);
+    }
+
+    private void BatchIsDoneWith(ChannelLink link)
+    {
+        if (_drain is not null && _drain.Batch.Remove(link) && _drain.Batch.Count == 0)
+            NextBatch(_drain);
+    }
+
+    private void OnCutAll()
+    {
+        if (_drain is not null)
+            _drain.Cut = _channels.Count;
+        foreach (var entry in _channels.Values)
+            entry.Channel.Tell(ChannelActorProtocol.Cut.Instance);
+    }
+
+    private static void AnswerDrained(Drainage drain)
+    {
+        foreach (var asker in drain.Askers)
+            asker.Tell(new Drained(drain.Ended - drain.Cut, drain.Cut));
+        drain.Askers.Clear();
+    }
+
+    private bool IsHere(ChannelLink link) => _channels.TryGetValue(link.Id, out var entry) && entry.Link == link;
+
+    private sealed class Drainage(IEnumerable<Entry> entries)
+    {
+        public Queue<Entry> Left { get; } = new(entries);
+
+        public HashSet<ChannelLink> Batch { get; } = [];
+
+        public List<IActorRef> Askers { get; } = [];
+
+        public int Ended { get; set; }
+
+        public int Cut { get; set; }
+    }
+}

@@ -1,0 +1,42 @@
+using Akka.Actor;
+using Akka.Event;
+using Kim.Actors.Login;
+
+namespace Kim.Actors.Channels;
+
+/// <summary>What only Kim itself tells the <see cref="ChannelManagerActor"/>, and the answers. What users tell it is in
+/// ChannelProtocol.cs.</summary>
+internal static class ChannelManagerActorProtocol
+{
+    /// <summary>From the server: make a channel of this login. Answered with <see cref="Registered"/> or
+    /// <see cref="NotRegistered"/>; under <c>duplicate-id = replace</c> when the old channel has ended.</summary>
+    public sealed record Register(ChannelLink Link);
+
+    /// <summary>Answers <see cref="Register"/>.</summary>
+    public abstract record RegisterReply;
+
+    /// <summary>The channel is in the map and its listener knows.</summary>
+    public sealed record Registered(Agent Agent, IActorRef Listener) : RegisterReply;
+
+    /// <summary>There is no channel; the connection is to be closed so.</summary>
+    public sealed record NotRegistered(Refusal Why) : RegisterReply;
+
+    /// <summary>From the server, once for each <see cref="Register"/>: the connection is closed and its read loop over.</summary>
+    public sealed record ChannelEnded(ChannelLink Link) : IDeadLetterSuppression;
+
+    /// <summary>From a channel, after <see cref="ChannelActorProtocol.Hold"/>: its listener gets no more messages.</summary>
+    public sealed record ReadingHeld(ChannelLink Link) : IDeadLetterSuppression;
+
+    /// <summary>From the server: no more logins, and 1001 to every channel once its listener has answered what it was given.
+    /// Answered with <see cref="Drained"/> when no channel is left.</summary>
+    public sealed record Drain
+    {
+        public static readonly Drain Instance = new();
+    }
+
+    /// <summary>From the server: <c>drain-wait</c> is over, cut what is left.</summary>
+    public sealed record CutAll
+    {
+        public static readonly CutAll Instance = new();
+    }
+}

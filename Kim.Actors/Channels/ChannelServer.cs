@@ -1,0 +1,148 @@
+using Akka.Actor;
+using Akka.Event;
+using Kim.Actors.Connections;
+using Kim.Actors.Login;
+using Kim.Actors.Settings;
+using static Kim.Actors.Channels.ChannelManagerActorProtocol;
+
+namespace Kim.Actors.Channels;
+
+/// <summary>
+/// Serves connections, whatever transport they come from: logs each in, makes it a channel and reads it to its end. One a node;
+/// thread-safe. Without a transport, with in-memory connections, it is all that a test of a listener needs.
+/// </summary>
+public sealed class ChannelServer : IConnHandler
+{
+    private readonly KimSettings _settings;
+    private readonly TimeProvider _clock;
+    private readonly ILoggingAdapter _log;
+    private readonly LoginDesk _desk;
+    private readonly Farewell _farewell;
+    private readonly CancellationTokenSource _stopping = new(); // without a timer: nothing to dispose of
+    private int _pending;
+
+    /// <summary>Serves for a manager that runs already.</summary>
+    /// <param name="system">The node's actor system, for its log.</param>
+    /// <param name="manager">An actor of <see cref="ChannelManagerActor.Props"/>, with the same settings.</param>
+    /// <param name="settings">The node's settings.</param>
+    /// <param name="acceptor">Does the logins.</param>
+    /// <param name="clock">What all waits but those of actors' own timers go by; left out, the system's.</param>
+    public ChannelServer(ActorSystem system, IActorRef manager, KimSettings settings, IAcceptor acceptor, TimeProvider? clock = null)
+    {
+        _settings = settings;
+        _clock = clock ?? TimeProvider.System;
+        _log = Logging.GetLogger(system, this);
+        _desk = new LoginDesk(acceptor, settings, _clock, _log);
+        _farewell = new Farewell(settings.CloseWait, _clock, _log);
+        Manager = manager;
+    }
+
+    /// <summary>Starts a manager, as the actor <c>kim</c>, and serves for it.</summary>
+    /// <param name="system">Where the actors live. Nothing of it is stopped by this class.</param>
+    /// <param name="settings">The node's settings.</param>
+    /// <param name="listener">Props of the actor that gets <see cref="Connected"/>, <see cref="Received"/> and
+    /// <see cref="Disconnected"/>.</param>
+    /// <param name="acceptor">Does the logins.</param>
+    /// <param name="clock">What all waits but those of actors' own timers go by; left out, the system's.</param>
+    public static ChannelServer Start(
+        ActorSystem system, KimSettings settings, Props listener, IAcceptor acceptor, TimeProvider? clock = null) =>
+        new(system, system.ActorOf(ChannelManagerActor.Props(settings, listener), "kim"), settings, acceptor, clock);
+
+    /// <summary>The <see cref="ChannelManagerActor"/>: tell it a <see cref="Push"/>, a <see cref="Broadcast"/> and so on.</summary>
+    public IActorRef Manager { get; }
+
+    /// <inheritdoc/>
+    public async Task HandleAsync(IConn conn, HandshakeRequest? request)
+    {
+        try
+        {
+            if (await LogInAsync(conn, request).ConfigureAwait(false) is { } loop)
+                await RunAsync(loop).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            _log.Error(e, "a connection could not be served");
+            await _farewell.SayAsync(conn, Refusal.Failed).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Stops in order: from now on logins are refused with 1013, and every channel gets 1001 after what was pushed to
+    /// it, also in answer to messages it had sent before. What is left after <c>drain-wait</c> is cut. The transports are to stop
+    /// accepting before, and the actor system after.</summary>
+    /// <returns>Completes when no channel is left.</returns>
+    /// <exception cref="AskTimeoutException">The manager does not answer; it has been stopped, say.</exception>
+    public async Task<Drained> DrainAsync()
+    {
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        using var wait = new CancellationTokenSource(_settings.DrainWait, _clock);
+        await using var cut = wait.Token.UnsafeRegister(Cut, Manager).ConfigureAwait(false);
+        return await Manager.Ask<Drained>(Drain.Instance, _settings.DrainWait + _settings.CloseWait).ConfigureAwait(false);
+    }
+
+    private static void Cut(object? manager) => ((IActorRef)manager!).Tell(CutAll.Instance, ActorRefs.NoSender);
+
+    /// <returns>What reads the new channel; null when there is none, and the connection is closed.</returns>
+    private async Task<ReadLoop?> LogInAsync(IConn conn, HandshakeRequest? request)
+    {
+        var pending = Interlocked.Increment(ref _pending);
+        try
+        {
+            var outcome = pending > _settings.MaxPending
+                ? new LoginDesk.Outcome(null, Refusal.Crowded)
+                : await _desk.ReceiveAsync(conn, request, _stopping.Token).ConfigureAwait(false);
+            return outcome.Accepted is { } accepted
+                ? await RegisterAsync(new ChannelLink(conn, accepted, _settings, _clock)).ConfigureAwait(false)
+                : await RefuseAsync(conn, outcome.Refused!).ConfigureAwait(false);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _pending);
+        }
+    }
+
+    private async Task<ReadLoop?> RegisterAsync(ChannelLink link)
+    {
+        switch (await AskManagerAsync(link).ConfigureAwait(false))
+        {
+            case Registered registered:
+                _log.Debug("channel {0} is logged in", ChannelId.Printable(link.Id));
+                return new ReadLoop(link, registered.Agent, registered.Listener, _log);
+            case NotRegistered refused:
+                _log.Info("channel {0} is refused", ChannelId.Printable(link.Id));
+                return await RefuseAsync(link.Conn, refused.Why).ConfigureAwait(false);
+            case var other:
+                throw new InvalidOperationException($"the manager answered a login with {other}");
+        }
+    }
+
+    private async Task<RegisterReply> AskManagerAsync(ChannelLink link)
+    {
+        try
+        {
+            return await Manager.Ask<RegisterReply>(new Register(link), _settings.LoginWait).ConfigureAwait(false);
+        }
+        catch
+        {
+            Manager.Tell(new ChannelEnded(link), ActorRefs.NoSender); // it may make a channel of it yet
+            throw;
+        }
+    }
+
+    private async Task<ReadLoop?> RefuseAsync(IConn conn, Refusal refusal)
+    {
+        _log.Info("a login from {0} is refused: {1} {2}", conn.RemoteEndPoint, (int)refusal.Code, ChannelId.Printable(refusal.Reason));
+        await _farewell.SayAsync(conn, refusal).ConfigureAwait(false);
+        return null;
+    }
+
+    /// <summary>The end has its order: the last message is told to the listener, then the connection is closed, then the id is
+    /// free, then the listener hears of it.</summary>
+    private async Task RunAsync(ReadLoop loop)
+    {
+        await loop.RunAsync().ConfigureAwait(false);
+        loop.Channel.Tell(ChannelActorProtocol.ReadingEnded.Instance, ActorRefs.NoSender);
+        await loop.Link.Conn.Closed.ConfigureAwait(false); // by the channel's actor, whatever becomes of that
+        await loop.Link.Farewell.ConfigureAwait(false);
+        Manager.Tell(new ChannelEnded(loop.Link), ActorRefs.NoSender);
+    }
+}

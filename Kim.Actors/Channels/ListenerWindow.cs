@@ -1,0 +1,41 @@
+using Akka.Actor;
+
+namespace Kim.Actors.Channels;
+
+/// <summary>
+/// Bounds what one channel puts into its listener's mailbox: after every window of messages the listener is asked to identify
+/// itself, and reading goes on when the answer to the question before has come. Any actor answers, in its turn. So at most two
+/// windows of messages wait. Belongs to one read loop.
+/// </summary>
+internal sealed class ListenerWindow(IActorRef listener, int size, Task connClosed)
+{
+    private static readonly Identify Question = new(nameof(ListenerWindow));
+
+    private CancellationTokenSource? _end;
+    private Task _answer = Task.CompletedTask;
+    private int _messages;
+
+    /// <summary>Whether <see cref="MoveOnAsync"/> must be awaited before the next message.</summary>
+    public bool IsFull => _messages >= size;
+
+    /// <summary>A message was told to the listener.</summary>
+    public void Add() => _messages++;
+
+    /// <summary>Waits for the listener to catch up, or for the connection to close: a listener that hangs or has stopped costs
+    /// its channels after the read wait, since nothing is read meanwhile, and no task.</summary>
+    public async Task MoveOnAsync()
+    {
+        var before = _answer;
+        _end ??= new CancellationTokenSource();
+        _answer = listener.Ask<ActorIdentity>(Question, _end.Token);
+        _messages = 0;
+        await Task.WhenAny(before, connClosed).ConfigureAwait(false);
+    }
+
+    /// <summary>The read loop is over: what is still asked is forgotten.</summary>
+    public void End()
+    {
+        _end?.Cancel();
+        _end?.Dispose();
+    }
+}

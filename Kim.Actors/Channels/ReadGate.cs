@@ -1,0 +1,24 @@
+namespace Kim.Actors.Channels;
+
+/// <summary>
+/// Between a read loop, which passes it with each message, and its channel's actor, which closes it once. Neither waits for
+/// the other: when a message is just passing, the loop learns on leaving that the gate was closed behind it.
+/// </summary>
+internal sealed class ReadGate
+{
+    private const int Passing = 1;
+    private const int Closed = 2;
+
+    private int _state;
+
+    /// <summary>The loop: whether the message may pass. If so, <see cref="Leave"/> must follow.</summary>
+    public bool TryEnter() => Interlocked.CompareExchange(ref _state, Passing, 0) == 0;
+
+    /// <summary>The loop: the message is through.</summary>
+    /// <returns>False when the gate was closed meanwhile: the actor waits to hear of it.</returns>
+    public bool Leave() => Interlocked.And(ref _state, ~Passing) == Passing;
+
+    /// <summary>The actor: lets no other message pass.</summary>
+    /// <returns>False when one is passing right now.</returns>
+    public bool Close() => (Interlocked.Or(ref _state, Closed) & Passing) == 0;
+}

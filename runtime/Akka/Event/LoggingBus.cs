@@ -72,7 +72,7 @@ public class LoggingBus : ActorEventBus<object, Type>
 
     protected override bool IsSubClassification(Type parent, Type child) => parent.IsAssignableFrom(child);
 
-    protected override void Publish(object @event, IActorRef subscriber) => subscriber.Tell(@event, ActorRefs.NoSender);
+    protected override void Publish(object @event, IActorRef subscriber) => subscriber.Tell(@event);
 
     protected override bool Classify(object @event, Type classifier) => classifier.IsInstanceOfType(@event);
 

@@ -18,10 +18,7 @@ public abstract class Pool : RouterConfig
         : this(config.GetInt("nr-of-instances", 1), null, Dispatch.Dispatchers.DefaultDispatcherId, false)
     {
         if (config.GetBoolean("resizer.enabled") || config.HasPath("pool-dispatcher"))
-        {
-            throw new ConfigurationException(
-                "The embedded actor runtime has no resizer or pool-dispatcher for routers; build with -p:ActorRuntime=akka for them");
-        }
+            throw ConfiguredType.LeftOut("A router's resizer or pool-dispatcher");
     }
 
     /// <summary>Every failure of a routee is passed on to the router's own supervisor.</summary>

@@ -16,7 +16,7 @@ internal sealed class RoutedActorCell : ActorCell
 
     public RoutedActorCell(
         ActorSystemImpl system, IInternalActorRef self, Props props, MessageDispatcher dispatcher, IInternalActorRef supervisor)
-        : base(system, self, props, dispatcher, supervisor)
+        : base(system, self, Props.Create<RouterActor>(), dispatcher, supervisor)
     {
         _config = props.RouterConfig;
         _routeeProps = props.WithRouter(NoRouter.Instance);

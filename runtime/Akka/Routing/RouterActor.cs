@@ -8,25 +8,25 @@ namespace Akka.Routing;
 /// </summary>
 internal class RouterActor : UntypedActor
 {
-    protected RoutedActorCell Cell { get; } = (RoutedActorCell)Context;
+    protected RoutedActorCell Routed { get; } = (RoutedActorCell)Context;
 
     protected override void OnReceive(object message)
     {
         switch (message)
         {
             case GetRoutees:
-                Sender.Tell(new Routees(Cell.Router.Routees));
+                Sender.Tell(new Routees(Routed.Router.Routees));
                 break;
             case AddRoutee add:
-                Cell.AddRoutees([add.Routee]);
+                Routed.AddRoutees([add.Routee]);
                 break;
             case RemoveRoutee remove:
-                Cell.RemoveRoutee(remove.Routee, stopChild: true);
-                Cell.StopIfAllRouteesRemoved();
+                Routed.RemoveRoutee(remove.Routee, stopChild: true);
+                Routed.StopIfAllRouteesRemoved();
                 break;
             case Terminated terminated:
-                Cell.RemoveRoutee(new ActorRefRoutee(terminated.ActorRef), stopChild: false);
-                Cell.StopIfAllRouteesRemoved();
+                Routed.RemoveRoutee(new ActorRefRoutee(terminated.ActorRef), stopChild: false);
+                Routed.StopIfAllRouteesRemoved();
                 break;
             default:
                 Unhandled(message);
@@ -54,9 +54,9 @@ internal sealed class RouterPoolActor(SupervisorStrategy strategy) : RouterActor
     private void Adjust(int change)
     {
         if (change > 0)
-            Cell.AddRoutees(Cell.CreateRoutees(change));
-        foreach (var routee in Cell.Router.Routees.Reverse().Take(-change).ToList())
-            Cell.RemoveRoutee(routee, stopChild: true);
-        Cell.StopIfAllRouteesRemoved();
+            Routed.AddRoutees(Routed.CreateRoutees(change));
+        foreach (var routee in Routed.Router.Routees.Reverse().Take(-change).ToList())
+            Routed.RemoveRoutee(routee, stopChild: true);
+        Routed.StopIfAllRouteesRemoved();
     }
 }

@@ -17,7 +17,6 @@ internal static class RouterDeployment
         "random-group" => new RandomGroup(deployment),
         "consistent-hashing-pool" => new ConsistentHashingPool(deployment),
         "consistent-hashing-group" => new ConsistentHashingGroup(deployment),
-        var other => throw new ConfigurationException(
-            $"The embedded actor runtime has no router '{other}'; build with -p:ActorRuntime=akka for the others of Akka.NET"),
+        var other => throw ConfiguredType.LeftOut($"The router [{other}]"),
     };
 }

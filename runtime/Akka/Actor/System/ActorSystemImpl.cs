@@ -81,6 +81,8 @@ public partial class ActorSystemImpl : ExtendedActorSystem
             EventStream.StartDefaultLoggers(this);
             if (Settings.LogDeadLetters > 0)
                 SystemActorOf<DeadLetterListener>("deadLetterListener");
+            // From the start: the process may end before anybody asks for it.
+            CoordinatedShutdown.Get(this);
             foreach (var name in Settings.Config.GetStringList("akka.extensions"))
                 RegisterExtension(ConfiguredType.Create<IExtensionId>(name, "akka.extensions"));
             if (Settings.LogConfigOnStart)

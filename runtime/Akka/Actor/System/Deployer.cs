@@ -49,7 +49,13 @@ public class Deployer
         config.GetString("mailbox", Deploy.NoMailboxGiven),
         config.GetInt("stash-capacity", Deploy.NoStashSize));
 
-    internal Props Apply(Props props, ActorPath path) => Lookup(path) is { } deploy ? props.WithDeploy(deploy) : props;
+    /// <summary>The configuration says more of a router, but makes none of an actor that is no router in the code.</summary>
+    internal Props Apply(Props props, ActorPath path)
+    {
+        if (Lookup(path) is not { } deploy)
+            return props;
+        return props.WithDeploy(props.RouterConfig is NoRouter ? deploy.WithRouterConfig(NoRouter.Instance) : deploy);
+    }
 
     /// <summary>A star stands for one name, two at the end for all that is below.</summary>
     private static bool Matches(string pattern, string path)

@@ -103,7 +103,9 @@ public sealed class LocalActorRefProvider : IActorRefProvider
         var dispatcherId = isRouter ? props.RouterConfig.RouterDispatcher : props.Dispatcher;
         var dispatcher = dispatcherId.Length == 0 ? system.Dispatchers.DefaultGlobalDispatcher : system.Dispatchers.Lookup(dispatcherId);
         var mailbox = system.Mailboxes.GetMailboxType(props, dispatcher.Configurator.Config);
-        return new LocalActorRef(system, props, dispatcher, mailbox, parent, name, serial, NewUid());
+        return isRouter
+            ? new RoutedActorRef(system, props, dispatcher, mailbox, parent, name, serial, NewUid())
+            : new LocalActorRef(system, props, dispatcher, mailbox, parent, name, serial, NewUid());
     }
 
     private static int NewUid() => Random.Shared.Next(1, int.MaxValue);

@@ -23,6 +23,7 @@ public class Settings
         SchedulerClass = Config.GetString("akka.scheduler.implementation");
         SupervisorStrategyClass = Config.GetString("akka.actor.guardian-supervisor-strategy");
         ReadActorSettings();
+        ReadShutdownSettings();
         ReadLogSettings();
         ReadDebugSettings();
     }
@@ -105,8 +106,18 @@ public class Settings
         AskTimeout = Config.GetTimeSpan("akka.actor.ask-timeout", Timeout.InfiniteTimeSpan);
         CreationTimeout = Config.GetTimeSpan("akka.actor.creation-timeout", TimeSpan.FromSeconds(20));
         DefaultVirtualNodesFactor = Config.GetInt("akka.actor.deployment.default.virtual-nodes-factor", 10);
-        CoordinatedShutdownTerminateActorSystem = Config.GetBoolean("akka.coordinated-shutdown.terminate-actor-system", true);
-        CoordinatedShutdownRunByActorSystemTerminate = Config.GetBoolean("akka.coordinated-shutdown.run-by-actor-system-terminate", true);
+    }
+
+    private void ReadShutdownSettings()
+    {
+        CoordinatedShutdownTerminateActorSystem = Config.GetBoolean("akka.coordinated-shutdown.terminate-actor-system");
+        CoordinatedShutdownRunByActorSystemTerminate = Config.GetBoolean("akka.coordinated-shutdown.run-by-actor-system-terminate");
+        if (CoordinatedShutdownRunByActorSystemTerminate && !CoordinatedShutdownTerminateActorSystem)
+        {
+            throw new ConfigurationException(
+                "akka.coordinated-shutdown.run-by-actor-system-terminate needs akka.coordinated-shutdown.terminate-actor-system: "
+                + "a system that is told to terminate would go on otherwise");
+        }
     }
 
     private void ReadLogSettings()

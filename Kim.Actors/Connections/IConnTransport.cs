@@ -13,6 +13,9 @@ public interface IConnTransport : IDuplexPipe
     /// <summary>Where the peer is; null when there is no network between.</summary>
     EndPoint? RemoteEndPoint { get; }
 
+    /// <summary>Whether it is known that the peer is gone, for transports whose output doesn't tell. Default: false.</summary>
+    bool IsBroken => false;
+
     /// <summary>Ends this side in order. Called once at most, after the output was completed.</summary>
     ValueTask EndAsync();
 

@@ -26,7 +26,7 @@ public abstract partial class PipeConn
         try
         {
             var result = await transport.Output.FlushAsync().ConfigureAwait(false);
-            if (result.IsCanceled || result.IsCompleted)
+            if (result.IsCanceled || result.IsCompleted || transport.IsBroken)
                 throw new IOException("The connection is broken.");
         }
         catch (Exception e) when (e is not IOException && MeansBroken(e))

@@ -55,22 +55,19 @@ public abstract partial class PipeConn(IConnTransport transport, FrameDecoder de
     /// <inheritdoc/>
     public void Abort()
     {
-        if (Interlocked.Exchange(ref _state, Aborted) == Aborted)
+        var before = Interlocked.Exchange(ref _state, Aborted);
+        if (before == Aborted)
             return;
-        try
-        {
-            transport.Cut();
-            transport.Input.CancelPendingRead();
-            transport.Output.CancelPendingFlush();
-        }
-        catch (ObjectDisposedException)
-        {
-            // Ended in order already: a stream's pipes, once completed, can't be cancelled any more.
-        }
-        finally
-        {
-            _closed.TrySetResult();
-        }
+        transport.Cut();
+        if (before == Open)
+            CancelPending();
+        _closed.TrySetResult();
+    }
+
+    private void CancelPending()
+    {
+        transport.Input.CancelPendingRead();
+        transport.Output.CancelPendingFlush();
     }
 
     /// <summary>Whether a pipe or a socket failed for an outside reason; everything else is a bug and goes up.</summary>

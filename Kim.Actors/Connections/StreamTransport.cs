@@ -7,7 +7,8 @@ namespace Kim.Actors.Connections;
 /// <summary>A transport over a stream: a socket's, with or without TLS, or an upgraded HTTP request.</summary>
 /// <param name="stream">The bytes in both directions. It is disposed by the orderly end.</param>
 /// <param name="remoteEndPoint">Where the peer is, if that is known.</param>
-/// <param name="cut">Ends the stream at once. Called from any thread, once at most.</param>
+/// <param name="cut">Ends the stream at once. Called from any thread, also when the stream has been disposed of.
+/// For a socket: <c>() => socket.Close(0)</c>.</param>
 public sealed class StreamTransport(Stream stream, EndPoint? remoteEndPoint, Action cut) : IConnTransport
 {
     /// <inheritdoc/>

@@ -1,0 +1,67 @@
+using System.IO.Pipelines;
+using Kim.Actors.Connections;
+using Kim.Actors.Settings;
+
+namespace Kim.Actors.Servers.Upgrade;
+
+/// <summary>The server's side of the opening handshake (RFC 6455, section 4.2) on a fresh connection.</summary>
+internal static class UpgradeHandshake
+{
+    /// <summary>Reads the request and answers it.</summary>
+    /// <returns>The request, after 101 was sent: the bytes that followed it are still in the pipe. Null, when the peer left
+    /// or was refused: the connection may be ended.</returns>
+    /// <exception cref="OperationCanceledException">The deadline came first.</exception>
+    /// <exception cref="IOException">The connection broke.</exception>
+    public static async Task<HandshakeRequest?> AcceptAsync(IDuplexPipe pipe, KimSettings settings, CancellationToken deadline)
+    {
+        var parser = new UpgradeParser();
+        if (await ReadAsync(pipe.Input, parser, deadline).ConfigureAwait(false) is { } unreadable)
+        {
+            await RefuseAsync(pipe.Output, unreadable, deadline).ConfigureAwait(false);
+            await DrainAsync(pipe.Input, deadline).ConfigureAwait(false);
+            return null;
+        }
+        if (parser.Request is not { } request)
+            return null;
+        if (UpgradeRules.Check(request, settings) is { } refusal)
+        {
+            await RefuseAsync(pipe.Output, refusal, deadline).ConfigureAwait(false);
+            return null;
+        }
+        UpgradeResponse.Write(pipe.Output, request["Sec-WebSocket-Key"]!);
+        await pipe.Output.FlushAsync(deadline).ConfigureAwait(false);
+        return request.Handshake;
+    }
+
+    private static async Task<Refusal?> ReadAsync(PipeReader input, UpgradeParser parser, CancellationToken deadline)
+    {
+        while (true)
+        {
+            var result = await input.ReadAsync(deadline).ConfigureAwait(false);
+            if (result.IsCompleted && result.Buffer.IsEmpty)
+                return null;
+            var rest = result.Buffer;
+            var refusal = parser.Take(ref rest);
+            var isDone = refusal is not null || parser.Request is not null;
+            input.AdvanceTo(rest.Start, isDone ? rest.Start : rest.End);
+            if (isDone || result.IsCompleted)
+                return refusal;
+        }
+    }
+
+    private static async Task RefuseAsync(PipeWriter output, Refusal refusal, CancellationToken deadline) =>
+        await output.WriteAsync(refusal.Response, deadline).ConfigureAwait(false);
+
+    /// <summary>Lets a peer that is still sending come to its end: to close on it would reset the connection, and the
+    /// response would be lost on the way (RFC 9112, section 9.6).</summary>
+    private static async Task DrainAsync(PipeReader input, CancellationToken deadline)
+    {
+        while (true)
+        {
+            var result = await input.ReadAsync(deadline).ConfigureAwait(false);
+            input.AdvanceTo(result.Buffer.End);
+            if (result.IsCompleted)
+                return;
+        }
+    }
+}

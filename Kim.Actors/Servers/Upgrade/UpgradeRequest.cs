@@ -1,0 +1,30 @@
+using Kim.Actors.Connections;
+
+namespace Kim.Actors.Servers.Upgrade;
+
+/// <summary>A whole request head, as the rules look at it.</summary>
+/// <param name="Method">As it was sent: methods are case-sensitive.</param>
+/// <param name="Protocol"><c>HTTP/1.1</c>, if the client does it right.</param>
+/// <param name="Handshake">Path, query and headers: what an acceptor gets to see.</param>
+internal sealed record UpgradeRequest(string Method, string Protocol, HandshakeRequest Handshake)
+{
+    public string? this[string header] => Handshake.Headers.GetValueOrDefault(header);
+
+    /// <summary>Splits a request target, which may be a path or a whole URI (RFC 6455, section 4.2.1).</summary>
+    public static UpgradeRequest Create(string method, string protocol, string target, IReadOnlyDictionary<string, string> headers)
+    {
+        var mark = target.IndexOf('?');
+        var path = mark < 0 ? target : target[..mark];
+        var query = mark < 0 ? "" : target[(mark + 1)..];
+        return new UpgradeRequest(method, protocol, new HandshakeRequest(PathOf(path), query, headers));
+    }
+
+    private static string PathOf(string target)
+    {
+        var scheme = target.IndexOf("://", StringComparison.Ordinal);
+        if (scheme <= 0 || target.StartsWith('/'))
+            return target;
+        var path = target.IndexOf('/', scheme + 3);
+        return path < 0 ? "/" : target[path..];
+    }
+}

@@ -1,0 +1,35 @@
+using Kim.Actors.Connections;
+using Kim.Actors.Servers.Upgrade;
+using Kim.Actors.Settings;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
+
+namespace Kim.Actors.Servers;
+
+/// <summary>Serves websockets on one of Kestrel's listeners, without its HTTP pipeline:
+/// <c>listen.UseConnectionHandler&lt;WebSocketConnectionHandler&gt;()</c>. One instance serves all connections at once.</summary>
+/// <param name="handler">Gets each connection whose upgrade was granted. The others get an HTTP response and their end.</param>
+/// <param name="settings">Path, origins, waits and limits.</param>
+public sealed class WebSocketConnectionHandler(IConnHandler handler, KimSettings settings) : ConnectionHandler
+{
+    /// <inheritdoc/>
+    public override async Task OnConnectedAsync(ConnectionContext connection)
+    {
+        if (await UpgradeAsync(connection).ConfigureAwait(false) is { } request)
+            await handler.HandleAsync(WebSocketConn.Server(new KestrelTransport(connection), settings.Limits), request).ConfigureAwait(false);
+        Linger.AtMost(connection.Features.Get<IConnectionHeartbeatFeature>(), settings.CloseWait, connection.Abort);
+    }
+
+    private async Task<HandshakeRequest?> UpgradeAsync(ConnectionContext connection)
+    {
+        using var deadline = new CancellationTokenSource(settings.HandshakeWait);
+        try
+        {
+            return await UpgradeHandshake.AcceptAsync(connection.Transport, settings, deadline.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException)
+        {
+            return null; // too slow, or gone: TCP ends either way
+        }
+    }
+}

@@ -17,11 +17,10 @@ internal static class HoconText
     public static string QuoteKey(string key) => IsPlain(key) && !key.Contains('.') ? key : Escape(key);
 
     /// <summary>Splits a path at its dots; quoted parts keep theirs.</summary>
-    public static List<string> SplitPath(string path)
-    {
-        var reader = new HoconReader(path);
-        return !path.Contains('"') ? [.. path.Split('.').Select(part => part.Trim())] : HoconPathReader.Read(reader);
-    }
+    public static List<string> SplitPath(string path) =>
+        path.Contains('"')
+            ? HoconPathReader.Read(new HoconReader(path))
+            : [.. path.Split('.').Select(part => part.Trim())];
 
     private static bool IsPlain(string value) =>
         value.Length > 0 && value.Trim() == value && !value.Contains("//", StringComparison.Ordinal)

@@ -38,7 +38,7 @@ public class TestKit : TestKitBase, IDisposable
         InitializeLogger(Sys);
     }
 
-    /// <param name="config">HOCON text.</param>
+    /// <summary>Takes the configuration as HOCON text.</summary>
     public TestKit(string config, ITestOutputHelper output = null)
         : this(ConfigurationFactory.ParseString(config), null, output)
     {

@@ -46,8 +46,10 @@ public abstract partial class TestKitBase
     public IAsyncEnumerable<object> ReceiveNAsync(int numberOfMessages, TimeSpan max, CancellationToken cancellationToken = default) =>
         PlayAsync(ReceiveN(numberOfMessages, Dilated(max)), cancellationToken);
 
-    /// <summary>Takes messages as long as the filter makes something of them; the first one it makes null of stays.</summary>
-    /// <param name="idle">How long to wait for each of them.</param>
+    /// <summary>
+    /// Takes messages as long as the filter makes something of them; the first one it makes null of stays. It waits for each of
+    /// them no longer than <paramref name="idle"/>.
+    /// </summary>
     public IReadOnlyList<T> ReceiveWhile<T>(
         TimeSpan? max, TimeSpan? idle, Func<object, T> filter, int msgs = int.MaxValue, CancellationToken cancellationToken = default) =>
         Play(ReceiveWhile(filter, max, idle, msgs), cancellationToken);
@@ -60,8 +62,10 @@ public abstract partial class TestKitBase
         Func<object, T> filter, TimeSpan? max = null, TimeSpan? idle = null, int msgs = int.MaxValue, CancellationToken cancellationToken = default) =>
         ReceiveWhile(max, idle, filter, msgs, cancellationToken);
 
-    /// <summary>Takes messages of a type as long as the predicate holds; the first one for which it doesn't stays.</summary>
-    /// <param name="shouldIgnoreOtherMessageTypes">Whether messages of other types are dropped instead of ending it.</param>
+    /// <summary>
+    /// Takes messages of a type as long as the predicate holds; the first one for which it doesn't stays. Messages of other
+    /// types are dropped, or end it if they shall not be ignored.
+    /// </summary>
     public IReadOnlyList<T> ReceiveWhile<T>(
         Predicate<T> shouldContinue, TimeSpan? max = null, TimeSpan? idle = null, int msgs = int.MaxValue, bool shouldIgnoreOtherMessageTypes = true, CancellationToken cancellationToken = default) =>
         Play(ReceiveWhile(shouldContinue, max, idle, msgs, shouldIgnoreOtherMessageTypes), cancellationToken);
@@ -91,7 +95,7 @@ public abstract partial class TestKitBase
         Predicate<T> isMessage, TimeSpan? max = null, string hint = "", CancellationToken cancellationToken = default) =>
         FishForMessage(isMessage, [], max, hint, cancellationToken);
 
-    /// <param name="allMessages">Gets what is dropped on the way.</param>
+    /// <summary>Takes messages until one fits; those dropped on the way go to <paramref name="allMessages"/>.</summary>
     public T FishForMessage<T>(
         Predicate<T> isMessage, ArrayList allMessages, TimeSpan? max = null, string hint = "", CancellationToken cancellationToken = default) =>
         Play(Fish(isMessage, allMessages, max, hint), cancellationToken)[0];

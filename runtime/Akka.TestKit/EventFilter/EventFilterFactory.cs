@@ -66,8 +66,7 @@ public class EventFilterFactory
     public IEventFilterApplier Exception<TException>(Regex pattern, string source = null)
         where TException : Exception => Exception(typeof(TException), pattern, source);
 
-    /// <param name="exceptionType">The exception's type, or a base of it.</param>
-    /// <param name="checkInnerExceptions">Whether an inner exception counts, too.</param>
+    /// <summary>Errors with an exception of the type, or of one derived from it; where it shall, an inner exception counts, too.</summary>
     public IEventFilterApplier Exception(
         Type exceptionType, string message = null, string start = null, string contains = null, string source = null, bool checkInnerExceptions = false) =>
         Exception(exceptionType, new TextCondition(message, start, contains, null, source), checkInnerExceptions);
@@ -84,8 +83,7 @@ public class EventFilterFactory
 
     public IEventFilterApplier DeadLetter<TMessage>(string source = null) => DeadLetter(typeof(TMessage), _ => true, source);
 
-    /// <param name="isMatch">What the message must fulfil.</param>
-    /// <param name="source">The path of its sender.</param>
+    /// <summary>Dead letters of the type that match; the source is the path of their sender.</summary>
     public IEventFilterApplier DeadLetter<TMessage>(Func<TMessage, bool> isMatch, string source = null) =>
         DeadLetter(typeof(TMessage), message => isMatch((TMessage)message), source);
 

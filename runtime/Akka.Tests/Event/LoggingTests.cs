@@ -1,7 +1,5 @@
 using Akka.Actor;
-using Akka.Configuration;
 using Akka.Event;
-using Akka.TestKit;
 
 namespace Akka.Tests.Event;
 

@@ -1,5 +1,4 @@
 using Akka.Actor;
-using Akka.TestKit;
 
 namespace Akka.Tests.TestKit;
 

@@ -8,7 +8,7 @@ namespace Akka.TestKit;
 /// The ref of an actor that runs on the thread that tells it something, and that the test can look into. Not for actors
 /// whose threads matter.
 /// </summary>
-public abstract class TestActorRefBase<TActor> : IInternalActorRef
+public abstract class TestActorRefBase<TActor> : IInternalActorRef, ITestRef
     where TActor : ActorBase
 {
     private static int _number;
@@ -17,10 +17,10 @@ public abstract class TestActorRefBase<TActor> : IInternalActorRef
 
     protected TestActorRefBase(ActorSystem system, Props actorProps, IActorRef supervisor = null, string name = null)
     {
-        var props = actorProps.Dispatcher == Dispatch.Dispatchers.DefaultDispatcherId
+        var props = actorProps.Dispatcher is "" or Dispatch.Dispatchers.DefaultDispatcherId
             ? actorProps.WithDispatcher(CallingThreadDispatcher.Id)
             : actorProps;
-        var parent = (ActorRefWithCell)(supervisor ?? ((ActorSystemImpl)system).Guardian);
+        var parent = (ActorRefWithCell)((supervisor as ITestRef)?.Ref ?? supervisor ?? ((ActorSystemImpl)system).Guardian);
         _ref = (ActorRefWithCell)CellOf(parent).AttachChild(props, false, name ?? $"testActorRef{Interlocked.Increment(ref _number)}");
     }
 
@@ -101,6 +101,12 @@ public abstract class TestActorRefBase<TActor> : IInternalActorRef
 
     private static bool Equals(TestActorRefBase<TActor> testActorRef, IActorRef actorRef) =>
         testActorRef is null ? actorRef is null : testActorRef.Equals(actorRef);
+}
+
+/// <summary>A ref of the TestKit that stands for another one.</summary>
+internal interface ITestRef
+{
+    IActorRef Ref { get; }
 }
 
 /// <summary>The ref that <c>ActorOfAsTestActorRef</c> makes.</summary>

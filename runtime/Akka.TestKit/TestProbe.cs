@@ -4,7 +4,7 @@ using Akka.Dispatch.SysMsg;
 namespace Akka.TestKit;
 
 /// <summary>A further test actor with expectations of its own. It can be used as a ref.</summary>
-public class TestProbe : TestKitBase, INoImplicitSender, IInternalActorRef
+public class TestProbe : TestKitBase, INoImplicitSender, IInternalActorRef, ITestRef
 {
     private static int _number;
 

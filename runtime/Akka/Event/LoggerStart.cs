@@ -2,56 +2,48 @@ using Akka.Actor;
 
 namespace Akka.Event;
 
-/// <summary>Gets the loggers' answers to <see cref="InitializeLogger"/>, logs which of them is late, and stops.</summary>
-internal sealed class LoggerStart : UntypedActor
+/// <summary>
+/// Gets the loggers' answers to <see cref="InitializeLogger"/>. It is no actor, and its wait blocks, because the creation of a
+/// system is a plain call and the test's scheduler may hold the time.
+/// </summary>
+internal sealed class LoggerStart : MinimalActorRef
 {
     private readonly LoggingBus _bus;
-    private readonly TimeSpan _timeout;
     private readonly HashSet<IActorRef> _silent;
+    private readonly ManualResetEventSlim _done;
 
-    public LoggerStart(LoggingBus bus, IEnumerable<IActorRef> loggers, TimeSpan timeout)
+    public LoggerStart(LoggingBus bus, IEnumerable<IActorRef> loggers)
     {
         _bus = bus;
-        _timeout = timeout;
         _silent = [.. loggers];
+        _done = new ManualResetEventSlim(_silent.Count == 0);
     }
 
-    protected override void PreStart()
+    public override ActorPath Path { get; } = new RootActorPath(Address.AllSystems, "/LoggerStart");
+
+    public override IActorRefProvider Provider => throw new NotSupportedException("The loggers' start has no provider.");
+
+    /// <summary>Waits for all answers; logs who did not give one in time.</summary>
+    public void Await(TimeSpan timeout)
     {
-        Context.SetReceiveTimeout(_timeout);
-        StopWhenAllAnswered();
+        if (_done.Wait(timeout))
+            return;
+        lock (_silent)
+            _bus.Publish(new Warning(
+                nameof(LoggerStart), GetType(), $"No answer to InitializeLogger within {timeout} from {string.Join(", ", _silent)}."));
     }
 
-    protected override void OnReceive(object message)
+    protected override void TellInternal(object message, IActorRef sender)
     {
-        switch (message)
+        if (message is not LoggerInitialized)
+            return;
+        lock (_silent)
         {
-            case LoggerInitialized:
-                _silent.Remove(Sender);
-                StopWhenAllAnswered();
-                break;
-            case ReceiveTimeout:
-                foreach (var logger in _silent)
-                    Report(logger);
-                Context.Stop(Self);
-                break;
-            default:
-                Unhandled(message);
-                break;
+            _silent.Remove(sender);
+            if (_silent.Count == 0)
+                _done.Set();
         }
     }
-
-    private void StopWhenAllAnswered()
-    {
-        if (_silent.Count == 0)
-            Context.Stop(Self);
-    }
-
-    private void Report(IActorRef logger) =>
-        _bus.Publish(new Warning(
-            LogSource.Create(Self).Source,
-            GetType(),
-            $"The logger {logger} did not answer InitializeLogger within {_timeout} (akka.logger-startup-timeout)."));
 }
 
 /// <summary>Tells a logger to start; it answers <see cref="LoggerInitialized"/>.</summary>

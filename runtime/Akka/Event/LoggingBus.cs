@@ -36,15 +36,14 @@ public class LoggingBus : ActorEventBus<object, Type>
     }
 
     /// <summary>
-    /// Starts the configured loggers and ends the printing to standard output. A logger gets every event from here on:
-    /// those of before its start wait in its mailbox, behind <see cref="InitializeLogger"/>.
+    /// Starts the configured loggers and ends the printing to standard output. Waits until they have answered, so that nothing
+    /// that is logged from here on gets lost; who doesn't answer within <c>akka.logger-startup-timeout</c> is reported.
     /// </summary>
     internal void StartDefaultLoggers(ActorSystemImpl system)
     {
         var level = LevelOf("akka.loglevel", system.Settings.LogLevel);
         var loggers = system.Settings.Loggers.Select((name, i) => CreateLogger(system, name, i + 1)).ToList();
-        var start = system.SystemActorOf(
-            Props.Create(() => new LoggerStart(this, loggers, system.Settings.LoggerStartTimeout)), "loggerStart");
+        var start = new LoggerStart(this, loggers);
         RemoveLogger(system.Settings.StdoutLogger);
         SetLogLevel(level);
         foreach (var logger in loggers)
@@ -53,21 +52,19 @@ public class LoggingBus : ActorEventBus<object, Type>
             AddLogger(logger);
         }
 
+        start.Await(system.Settings.LoggerStartTimeout);
         if (system.Settings.DebugUnhandledMessage)
             Subscribe(system.SystemActorOf(Props.Create<UnhandledMessageForwarder>(), "unhandledMessageForwarder"), typeof(UnhandledMessage));
     }
 
-    /// <summary>Goes back to standard output while the system stops.</summary>
+    /// <summary>Goes back to standard output, as the loggers stop with the system.</summary>
     internal void StopDefaultLoggers(ActorSystem system)
     {
         var stdout = system.Settings.StdoutLogger;
         SetLogLevel(LevelOf("akka.stdout-loglevel", system.Settings.StdoutLogLevel));
         AddLogger(stdout);
         foreach (var logger in Loggers().Where(logger => !logger.Equals(stdout)))
-        {
             RemoveLogger(logger);
-            system.Stop(logger);
-        }
     }
 
     protected override bool IsSubClassification(Type parent, Type child) => parent.IsAssignableFrom(child);
@@ -80,7 +77,7 @@ public class LoggingBus : ActorEventBus<object, Type>
 
     private static IActorRef CreateLogger(ActorSystemImpl system, string typeName, int number)
     {
-        var type = Type.GetType(typeName) ?? throw new ConfigurationException($"'akka.loggers' names '{typeName}', but there is no such type.");
+        var type = ConfiguredType.Find(typeName, "akka.loggers");
         var props = Props.Create(type).WithDispatcher(system.Settings.LoggersDispatcher);
         return system.SystemActorOf(props, $"log{number}-{Logging.SimpleName(type)}");
     }

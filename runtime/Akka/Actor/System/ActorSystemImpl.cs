@@ -170,10 +170,8 @@ public partial class ActorSystemImpl : ExtendedActorSystem
     private async Task EndAsync()
     {
         await LocalProvider.TerminationTask.ConfigureAwait(false);
-        _terminationCallbacks.Run([EndLogging, EndScheduler], e => Log.Error(e, "A callback of RegisterOnTermination failed"));
+        _terminationCallbacks.Run([EndScheduler], e => Log.Error(e, "A callback of RegisterOnTermination failed"));
     }
-
-    private void EndLogging() => EventStream.StopDefaultLoggers(this);
 
     private void EndScheduler() => (_scheduler as IDisposable)?.Dispose();
 }

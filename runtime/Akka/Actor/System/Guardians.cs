@@ -79,8 +79,11 @@ public class SystemGuardianActor : ActorBase
 
     private void StopWhenDone()
     {
-        if (_isTerminating && _hooks.Count == 0)
-            Context.Stop(Self);
+        if (!_isTerminating || _hooks.Count > 0)
+            return;
+        // The loggers stop with this actor; what is logged from here on goes to standard output.
+        Context.System.EventStream.StopDefaultLoggers(Context.System);
+        Context.Stop(Self);
     }
 }
 

@@ -28,7 +28,7 @@ public partial class ActorCell
         return child;
     }
 
-    public IActorRef Child(string name) => _children?.Find(name) ?? (IActorRef)ActorRefs.Nobody;
+    IActorRef IActorContext.Child(string name) => _children?.Find(name) ?? (IActorRef)ActorRefs.Nobody;
 
     public IEnumerable<IInternalActorRef> GetChildren() => Children;
 

@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using Akka.Actor;
+
+namespace Akka.Tests.Actor;
+
+public class SchedulerTests : ActorSpec
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(20);
+
+    [Fact]
+    public async Task A_message_is_told_after_the_delay_and_not_before()
+    {
+        var probe = NewProbe();
+        var start = Stopwatch.GetTimestamp();
+        Sys.Scheduler.ScheduleTellOnce(Soon, probe.Ref, "x", ActorRefs.NoSender);
+        await probe.Expect("x");
+        Assert.True(Stopwatch.GetElapsedTime(start) >= Soon);
+    }
+
+    [Fact]
+    public async Task What_is_due_earlier_comes_first_whenever_it_was_scheduled()
+    {
+        var probe = NewProbe();
+        foreach (var milliseconds in new[] { 900, 50, 700, 300 })
+            Sys.Scheduler.ScheduleTellOnce(milliseconds, probe.Ref, milliseconds, ActorRefs.NoSender);
+        await probe.ExpectAll(50, 300, 700, 900);
+    }
+
+    [Fact]
+    public async Task A_message_can_be_told_repeatedly_until_it_is_cancelled()
+    {
+        var probe = NewProbe();
+        var cancelable = Sys.Scheduler.ScheduleTellRepeatedlyCancelable(TimeSpan.Zero, Soon, probe.Ref, "x", ActorRefs.NoSender);
+        await probe.ExpectAll("x", "x", "x");
+        cancelable.Cancel();
+        Assert.True(cancelable.IsCancellationRequested);
+    }
+
+    [Fact]
+    public async Task A_cancelled_message_is_not_told()
+    {
+        var probe = NewProbe();
+        Sys.Scheduler.ScheduleTellOnceCancelable(Soon, probe.Ref, "cancelled", ActorRefs.NoSender).Cancel();
+        Sys.Scheduler.ScheduleTellOnce(Soon * 5, probe.Ref, "end", ActorRefs.NoSender);
+        await probe.Expect("end");
+    }
+
+    [Fact]
+    public async Task An_action_that_fails_does_not_end_its_repetition_or_the_scheduler()
+    {
+        var runs = 0;
+        var done = new TaskCompletionSource();
+        using var cancelable = new Cancelable(Sys.Scheduler);
+        Sys.Scheduler.Advanced.ScheduleRepeatedly(
+            TimeSpan.Zero,
+            Soon,
+            () =>
+            {
+                if (++runs == 3)
+                    done.SetResult();
+                throw new InvalidTimeZoneException();
+            },
+            cancelable);
+        await done.Task.WaitAsync(Deadline);
+        cancelable.Cancel();
+    }
+
+    [Fact]
+    public void A_negative_delay_and_an_interval_of_nothing_are_refused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => Sys.Scheduler.ScheduleTellOnce(TimeSpan.FromMilliseconds(-1), ActorRefs.Nobody, "x", null));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            Sys.Scheduler.ScheduleTellRepeatedly(TimeSpan.Zero, TimeSpan.Zero, ActorRefs.Nobody, "x", null));
+    }
+
+    [Fact]
+    public async Task A_cancelable_can_cancel_itself_later()
+    {
+        using var cancelable = new Cancelable(Sys.Scheduler, Soon);
+        var cancelled = new TaskCompletionSource();
+        cancelable.Token.Register(cancelled.SetResult);
+        await cancelled.Task.WaitAsync(Deadline);
+    }
+
+    [Fact]
+    public void A_linked_cancelable_is_cancelled_with_the_other()
+    {
+        using var one = new Cancelable(Sys.Scheduler);
+        var linked = Cancelable.CreateLinkedCancelable(Sys.Scheduler, one, new Cancelable(Sys.Scheduler));
+        one.Cancel();
+        Assert.True(linked.IsCancellationRequested);
+    }
+
+    [Fact]
+    public async Task Many_timers_of_all_lengths_all_fire()
+    {
+        var left = 20_000;
+        var done = new TaskCompletionSource();
+        for (var i = 0; i < 20_000; i++)
+        {
+            Sys.Scheduler.Advanced.ScheduleOnce(i % 1000, () =>
+            {
+                if (Interlocked.Decrement(ref left) == 0)
+                    done.SetResult();
+            });
+        }
+
+        await done.Task.WaitAsync(Deadline);
+    }
+}

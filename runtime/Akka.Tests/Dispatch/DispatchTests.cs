@@ -1,0 +1,192 @@
+using Akka.Actor;
+using Akka.Configuration;
+using Akka.Dispatch;
+using Akka.Dispatch.MessageQueues;
+using Akka.Event;
+using Akka.Tests.Actor;
+
+namespace Akka.Tests.Dispatch;
+
+public class DispatchTests() : ActorSpec($$"""
+    own { type = "{{typeof(OwnConfigurator).AssemblyQualifiedName}}", throughput = 7 }
+    pool { type = Dispatcher, throughput = 1 }
+    bounded { mailbox-type = "Akka.Dispatch.BoundedMailbox", mailbox-capacity = 2, mailbox-push-timeout-time = 0s }
+    reversing { mailbox-type = "{{typeof(ReversingMailbox).AssemblyQualifiedName}}" }
+    boxed { type = Dispatcher, mailbox-type = "{{typeof(ReversingMailbox).AssemblyQualifiedName}}" }
+    """)
+{
+    [Fact]
+    public async Task An_actor_runs_on_its_own_dispatcher()
+    {
+        var actor = Sys.ActorOf(Props.Create<WhereAmI>().WithDispatcher("own"));
+        Assert.Equal("own 7 True", await actor.Ask<string>("x", Deadline));
+    }
+
+    [Fact]
+    public async Task An_actor_runs_on_the_default_dispatcher_otherwise() =>
+        Assert.StartsWith("akka.actor.default-dispatcher ", await Sys.ActorOf(Props.Create<WhereAmI>()).Ask<string>("x", Deadline));
+
+    [Fact]
+    public async Task A_dispatcher_of_the_thread_pool_can_be_configured() =>
+        Assert.Equal("pool 1 False", await Sys.ActorOf(Props.Create<WhereAmI>().WithDispatcher("pool")).Ask<string>("x", Deadline));
+
+    [Fact]
+    public void A_dispatcher_that_is_not_configured_is_refused() =>
+        Assert.Throws<ConfigurationException>(() => Sys.ActorOf(Props.Empty.WithDispatcher("none")));
+
+    [Fact]
+    public void A_mailbox_that_is_not_configured_is_refused() =>
+        Assert.Throws<ConfigurationException>(() => Sys.ActorOf(Props.Empty.WithMailbox("none")));
+
+    [Fact]
+    public void A_lookup_gives_one_dispatcher_for_one_id()
+    {
+        Assert.Same(Sys.Dispatchers.Lookup("pool"), Sys.Dispatchers.Lookup("pool"));
+        Assert.True(Sys.Dispatchers.HasDispatcher("pool"));
+        Assert.False(Sys.Dispatchers.HasDispatcher("none"));
+    }
+
+    [Fact]
+    public async Task What_a_full_mailbox_has_no_room_for_are_dead_letters()
+    {
+        var probe = NewProbe();
+        Sys.EventStream.Subscribe(probe.Ref, typeof(DeadLetter));
+        var busy = new TaskCompletionSource();
+        using var proceed = new ManualResetEventSlim();
+        var actor = Sys.ActorOf(Props.Create<Scripted>((Action<object, IActorContext>)((_, _) =>
+        {
+            busy.TrySetResult();
+            proceed.Wait();
+        })).WithMailbox("bounded"));
+        actor.Tell(0);
+        await busy.Task.WaitAsync(Deadline);
+        for (var i = 1; i <= 3; i++)
+            actor.Tell(i);
+        Assert.Equal(3, (await probe.Expect<DeadLetter>()).Message);
+        proceed.Set();
+    }
+
+    [Theory]
+    [InlineData("mailbox")]
+    [InlineData("dispatcher")]
+    public async Task An_own_mailbox_decides_the_order(string place)
+    {
+        var probe = NewProbe();
+        var busy = new TaskCompletionSource();
+        using var proceed = new ManualResetEventSlim();
+        var props = Props.Create<Scripted>((Action<object, IActorContext>)((m, _) =>
+        {
+            if (m is not 0)
+                probe.Ref.Tell(m);
+            else if (busy.TrySetResult())
+                proceed.Wait();
+        }));
+        var actor = Sys.ActorOf(place == "mailbox" ? props.WithMailbox("reversing") : props.WithDispatcher("boxed"));
+        actor.Tell(0);
+        await busy.Task.WaitAsync(Deadline);
+        for (var i = 1; i <= 3; i++)
+            actor.Tell(i);
+        proceed.Set();
+        await probe.ExpectAll(3, 2, 1);
+    }
+
+    [Fact]
+    public async Task An_actor_s_turn_ends_after_its_throughput()
+    {
+        var dispatcher = (OwnDispatcher)Sys.Dispatchers.Lookup("own");
+        var a = Sys.ActorOf(Props.Create<Scripted>((Action<object, IActorContext>)((_, _) => { })).WithDispatcher("own"));
+        await a.Ask<ActorIdentity>(new Identify(1), Deadline);
+        var before = dispatcher.Runs;
+        dispatcher.Pause();
+        for (var i = 0; i < 21; i++)
+            a.Tell(i);
+        dispatcher.Continue();
+        await a.Ask<ActorIdentity>(new Identify(1), Deadline);
+        Assert.True(dispatcher.Runs - before >= 3);
+    }
+
+    [Fact]
+    public void A_provider_that_is_left_out_is_refused_with_the_property_that_brings_it()
+    {
+        var error = Assert.Throws<ConfigurationException>(() => ActorSystem.Create("s", "akka.actor.provider = remote"));
+        Assert.Contains("remote", error.Message);
+        Assert.Contains("-p:ActorRuntime=akka", error.Message);
+    }
+
+    [Fact]
+    public async Task Serialize_messages_is_accepted_and_changes_nothing()
+    {
+        var system = ActorSystem.Create("s", "akka.actor.serialize-messages = on, akka.stdout-loglevel = OFF");
+        var unserializable = new object();
+        var actor = system.ActorOf(Props.Create<Scripted>((Action<object, IActorContext>)((m, c) => c.Sender.Tell(m))));
+        Assert.Same(unserializable, await actor.Ask<object>(unserializable, Deadline));
+        await system.Terminate().WaitAsync(Deadline);
+    }
+
+    private sealed class WhereAmI : UntypedActor
+    {
+        protected override void OnReceive(object message) =>
+            Sender.Tell($"{Context.Dispatcher.Id} {Context.Dispatcher.Throughput} {Thread.CurrentThread.Name == "own"}");
+    }
+
+    public sealed class OwnConfigurator(Config config, IDispatcherPrerequisites prerequisites)
+        : MessageDispatcherConfigurator(config, prerequisites)
+    {
+        private OwnDispatcher? _dispatcher;
+
+        public override MessageDispatcher Dispatcher() => _dispatcher ??= new OwnDispatcher(this);
+    }
+
+    public sealed class OwnDispatcher : MessageDispatcher
+    {
+        private readonly System.Collections.Concurrent.BlockingCollection<IRunnable> _work = [];
+        private readonly ManualResetEventSlim _open = new(true);
+
+        public OwnDispatcher(MessageDispatcherConfigurator configurator)
+            : base(configurator) => new Thread(Work) { IsBackground = true, Name = "own" }.Start();
+
+        public int Runs { get; private set; }
+
+        public void Pause() => _open.Reset();
+
+        public void Continue() => _open.Set();
+
+        protected override void ExecuteTask(IRunnable run) => _work.Add(run);
+
+        protected override void Shutdown() => _work.CompleteAdding();
+
+        private void Work()
+        {
+            foreach (var run in _work.GetConsumingEnumerable())
+            {
+                _open.Wait();
+                Runs++;
+                run.Run();
+            }
+        }
+    }
+
+    public sealed class ReversingMailbox(Settings settings, Config config) : MailboxType(settings, config)
+    {
+        public override IMessageQueue Create(IActorRef owner, ActorSystem system) => new ReversingQueue();
+
+        private sealed class ReversingQueue : IMessageQueue
+        {
+            private readonly System.Collections.Concurrent.ConcurrentStack<Envelope> _stack = new();
+
+            public bool HasMessages => !_stack.IsEmpty;
+
+            public int Count => _stack.Count;
+
+            public void Enqueue(IActorRef receiver, Envelope envelope) => _stack.Push(envelope);
+
+            public bool TryDequeue(out Envelope envelope) => _stack.TryPop(out envelope);
+
+            public void CleanUp(IActorRef owner, IMessageQueue deadletters)
+            {
+                while (TryDequeue(out var envelope))
+                    deadletters.Enqueue(owner, envelope);
+            }
+        }
+    }
+}

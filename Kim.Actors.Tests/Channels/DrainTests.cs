@@ -1,0 +1,101 @@
+using Akka.Actor;
+using Kim.Actors.Channels;
+using Kim.Actors.Frames;
+using Kim.Actors.Tests.Connections;
+
+namespace Kim.Actors.Tests.Channels;
+
+public sealed class DrainTests : ChannelSpec
+{
+    [Fact]
+    public async Task A_node_without_channels_is_drained_at_once() =>
+        Assert.Equal(new Drained(0, 0), await Server.DrainAsync().InTime());
+
+    [Fact]
+    public async Task Every_channel_gets_1001_and_more_than_one_batch_of_them()
+    {
+        const int channels = 600;
+        var clients = new TestClient[channels];
+        for (var i = 0; i < channels; i++)
+            (clients[i], _) = await LogInAsync($"{i}");
+        var drained = Server.DrainAsync();
+        foreach (var client in clients)
+        {
+            Assert.Equal(CloseCode.GoingAway, (await client.ReadCloseAsync()).Code);
+            await client.SendCloseAsync(CloseCode.GoingAway);
+            await client.Served;
+        }
+        Assert.Equal(new Drained(channels, 0), await drained.InTime());
+    }
+
+    [Fact]
+    public async Task What_was_accepted_is_answered_before_the_close()
+    {
+        ListenerProps = Props.Create(() => new EchoListener());
+        var client = Connect();
+        await client.SendAsync("alice");
+        Assert.Equal("welcome", await client.ReadTextAsync());
+        for (var i = 0; i < 500; i++)
+            client.Conn.Write(OpCode.Text, Bytes($"{i}"));
+        await client.Conn.FlushAsync();
+        Assert.Equal("0", await client.ReadTextAsync());
+        var drained = Server.DrainAsync();
+
+        var answered = 1;
+        var frame = await client.ReadAsync();
+        for (; frame.OpCode != OpCode.Close; frame = await client.ReadAsync())
+            Assert.Equal($"{answered++}", TextOf(frame));
+        Assert.Equal(EchoListener.Received, answered);
+        await client.SendCloseAsync(CloseCode.GoingAway);
+        Assert.Equal(new Drained(1, 0), await drained.InTime());
+    }
+
+    [Fact]
+    public async Task Channels_that_are_left_after_the_drain_wait_are_cut()
+    {
+        Settings = Settings with { DrainWait = 3 * Second };
+        var (deaf, agent) = await LogInAsync("deaf", capacity: 2);
+        agent.Push(Bytes("never read"));
+        var (good, _) = await LogInAsync("good");
+        var drained = Server.DrainAsync();
+        await good.ReadCloseAsync();
+        await good.SendCloseAsync(CloseCode.GoingAway);
+        await good.Served;
+        await Listener.ExpectMsgAsync<Disconnected>();
+        Assert.False(drained.IsCompleted);
+        await AdvanceAsync(agent, 3 * Second);
+        Assert.Equal(new Drained(1, 1), await drained.InTime());
+        await deaf.Served;
+    }
+
+    [Fact]
+    public async Task A_draining_node_refuses_logins_with_1013_those_under_way_too()
+    {
+        var (client, _) = await LogInAsync("alice");
+        var underWay = Connect();
+        var drained = Server.DrainAsync();
+        Assert.Equal(CloseCode.TryAgainLater, (await underWay.ReadCloseAsync()).Code);
+        var late = Connect();
+        Assert.Equal(CloseCode.TryAgainLater, (await late.ReadCloseAsync()).Code);
+        await client.ReadCloseAsync();
+        client.Conn.Abort();
+        await drained.InTime();
+    }
+
+    private sealed class EchoListener : UntypedActor
+    {
+        private static int s_received;
+
+        public static int Received => Volatile.Read(ref s_received);
+
+        protected override void OnReceive(object message)
+        {
+            if (message is Connected connected)
+                connected.Channel.Push(Bytes("welcome"));
+            if (message is not Received received)
+                return;
+            Interlocked.Increment(ref s_received);
+            Context.Parent.Tell(new Push(received.Channel.Id, received.Payload)); // the long way, past the manager
+        }
+    }
+}

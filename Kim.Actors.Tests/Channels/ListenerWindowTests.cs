@@ -1,0 +1,123 @@
+using Akka.Actor;
+using Kim.Actors.Channels;
+using Kim.Actors.Tests.Connections;
+
+namespace Kim.Actors.Tests.Channels;
+
+public sealed class ListenerWindowTests : ChannelSpec
+{
+    private const int Window = 4;
+
+    private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public ListenerWindowTests()
+    {
+        Settings = Settings with { ListenerWindow = Window };
+        ListenerProps = Props.Create(() => new WaitingListener(Listener.Ref, _open.Task));
+    }
+
+    [Fact]
+    public async Task What_waits_for_a_listener_is_bounded_by_two_windows()
+    {
+        var never = new TaskCompletionSource().Task;
+        var listener = Sys.ActorOf(ListenerProps);
+        var window = new ListenerWindow(listener, Window, never);
+        FillFrom(listener, window);
+        await window.MoveOnAsync().InTime();
+        FillFrom(listener, window);
+        var waiting = window.MoveOnAsync();
+        Assert.False(waiting.IsCompleted);
+        _open.SetResult();
+        await waiting.InTime();
+        window.End();
+    }
+
+    [Fact]
+    public async Task A_listener_that_was_behind_gets_every_message_in_order()
+    {
+        const int messages = 20 * Window;
+        var (client, _) = await LogInAsync("alice", capacity: 100);
+        var sending = SendAllAsync();
+        _open.SetResult();
+        await sending.InTime();
+        for (var i = 0; i < messages; i++)
+            Assert.Equal($"{i}", TextOf(await Listener.ExpectMsgAsync<Received>()));
+
+        async Task SendAllAsync()
+        {
+            for (var i = 0; i < messages; i++)
+                await client.SendAsync($"{i}");
+        }
+    }
+
+    [Fact]
+    public async Task A_listener_that_hangs_does_not_hold_a_connection_that_is_closed()
+    {
+        var (client, agent) = await LogInAsync("alice");
+        for (var i = 0; i < 3 * Window; i++)
+            await client.SendAsync($"{i}");
+        Manager.Tell(new Disconnect("alice"));
+        await client.ReadCloseAsync();
+        Assert.False(client.IsServed);
+        await AdvanceAsync(agent, Settings.CloseWait);
+        await client.Served;
+    }
+
+    [Fact]
+    public async Task A_listener_that_hangs_costs_its_channels_after_the_read_wait()
+    {
+        var (client, agent) = await LogInAsync("alice");
+        for (var i = 0; i < 3 * Window; i++)
+            await client.SendAsync($"{i}");
+        client.Conn.Abort();
+        await AdvanceAsync(agent, Settings.ReadWait);
+        await AdvanceAsync(agent, Settings.CloseWait);
+        await client.Served;
+    }
+
+    [Fact]
+    public async Task Channels_are_spread_over_the_listeners_and_each_keeps_to_one()
+    {
+        Settings = Settings with { ListenerParallelism = 4 };
+        ListenerProps = Props.Create(() => new NamingListener(Listener.Ref));
+        var names = new HashSet<string>();
+        for (var i = 0; i < 40; i++)
+        {
+            var client = Connect();
+            await client.SendAsync($"user-{i}");
+            await client.SendAsync("hello");
+            await client.LeaveAsync();
+            var name = await Listener.ExpectMsgAsync<string>();
+            Assert.Equal(name, await Listener.ExpectMsgAsync<string>());
+            Assert.Equal(name, await Listener.ExpectMsgAsync<string>());
+            names.Add(name);
+        }
+        Assert.Equal(["listener-1", "listener-2", "listener-3", "listener-4"], names.Order());
+    }
+
+    private static void FillFrom(IActorRef listener, ListenerWindow window)
+    {
+        for (; !window.IsFull; window.Add())
+            listener.Tell(new Received(new Agent("alice", ActorRefs.Nobody), default), ActorRefs.NoSender);
+    }
+
+    /// <summary>Tells of each channel, but takes no message until it may.</summary>
+    private sealed class WaitingListener : ReceiveActor
+    {
+        public WaitingListener(IActorRef probe, Task open)
+        {
+            ReceiveAsync<Received>(async received =>
+            {
+                var sender = Sender;
+                await open;
+                probe.Tell(received, sender);
+            });
+            ReceiveAny(message => probe.Forward(message));
+        }
+    }
+
+    private sealed class NamingListener(IActorRef probe) : UntypedActor
+    {
+        protected override void OnReceive(object message) => probe.Tell(Self.Path.Name);
+    }
+}

@@ -1,0 +1,200 @@
+using Kim.Actors.Channels;
+using Kim.Actors.Frames;
+using Kim.Actors.Login;
+
+namespace Kim.Actors.Tests.Channels;
+
+public sealed class LoginTests : ChannelSpec
+{
+    [Fact]
+    public async Task The_listener_hears_of_a_channel_before_its_first_message()
+    {
+        var client = Connect();
+        await client.SendAsync("alice");
+        await client.SendAsync("hello");
+        var connected = await Listener.ExpectMsgAsync<Connected>();
+        Assert.Equal("alice", connected.Channel.Id);
+        Assert.Equal(connected.Channel.Channel, Listener.LastSender);
+        var received = await Listener.ExpectMsgAsync<Received>();
+        Assert.Same(connected.Channel, received.Channel);
+        Assert.Equal("hello", TextOf(received));
+        Assert.Equal(connected.Channel.Channel, Listener.LastSender);
+    }
+
+    [Fact]
+    public async Task A_login_that_takes_longer_than_the_login_wait_is_closed_with_1008()
+    {
+        var client = Connect();
+        Scheduler.Advance(Settings.LoginWait);
+        Assert.Equal((CloseCode.PolicyViolation, "login wait is over"), await client.ReadCloseAsync());
+        await client.Served;
+        Assert.Equal(0, await CountAsync());
+    }
+
+    [Fact]
+    public async Task An_acceptor_that_ignores_its_token_is_given_up_after_the_login_wait()
+    {
+        var never = new TaskCompletionSource<LoginResult>();
+        Acceptor = new Accepting((_, _) => new ValueTask<LoginResult>(never.Task));
+        var client = Connect();
+        Scheduler.Advance(Settings.LoginWait);
+        Assert.Equal(CloseCode.PolicyViolation, (await client.ReadCloseAsync()).Code);
+        await client.Served;
+    }
+
+    [Fact]
+    public async Task An_acceptor_that_throws_is_logged_and_closes_with_1011()
+    {
+        Acceptor = new Accepting((_, _) => throw new InvalidOperationException("broken"));
+        await EventFilter.Exception<InvalidOperationException>().ExpectOneAsync(async () =>
+        {
+            var client = Connect();
+            Assert.Equal(CloseCode.InternalError, (await client.ReadCloseAsync()).Code);
+            await client.Served;
+        });
+    }
+
+    [Fact]
+    public async Task A_refusal_reaches_the_peer_with_code_and_reason()
+    {
+        Acceptor = new Accepting((_, _) => new(new LoginResult.Refused((CloseCode)4001, "go away")));
+        var client = Connect();
+        Assert.Equal(((CloseCode)4001, "go away"), await client.ReadCloseAsync());
+        Assert.False(client.IsServed);
+        await client.SendCloseAsync((CloseCode)4001);
+        await client.Served;
+    }
+
+    [Fact]
+    public async Task A_refusal_with_a_code_that_may_not_be_sent_closes_with_1011()
+    {
+        Acceptor = new Accepting((_, _) => new(new LoginResult.Refused(CloseCode.Abnormal, "")));
+        await EventFilter.Exception<InvalidOperationException>().ExpectOneAsync(async () =>
+            Assert.Equal(CloseCode.InternalError, (await Connect().ReadCloseAsync()).Code));
+    }
+
+    [Fact]
+    public async Task A_refused_peer_that_does_not_answer_is_cut_after_the_close_wait()
+    {
+        Acceptor = new Accepting((_, _) => new(new LoginResult.Refused(CloseCode.PolicyViolation, "no")));
+        var client = Connect();
+        await client.ReadCloseAsync();
+        Assert.False(client.IsServed);
+        Scheduler.Advance(Settings.CloseWait);
+        await client.Served;
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("two\nlines")]
+    [InlineData("ali\u202Ece")]
+    public async Task An_id_that_is_not_valid_is_closed_with_1008(string id)
+    {
+        var client = Connect();
+        await client.SendAsync(id);
+        Assert.Equal((CloseCode.PolicyViolation, "channelId is not valid"), await client.ReadCloseAsync());
+    }
+
+    [Fact]
+    public async Task An_acceptor_cannot_let_a_bad_id_through()
+    {
+        Acceptor = new Accepting((_, _) => new(new LoginResult.Accepted("two\nlines")));
+        Assert.Equal(CloseCode.PolicyViolation, (await Connect().ReadCloseAsync()).Code);
+    }
+
+    [Fact]
+    public async Task A_ping_during_the_login_is_answered()
+    {
+        var client = Connect();
+        await client.SendAsync(OpCode.Ping, Bytes("x"));
+        var pong = await client.ReadAsync();
+        Assert.Equal(OpCode.Pong, pong.OpCode);
+        Assert.Equal("x", TextOf(pong));
+    }
+
+    [Fact]
+    public async Task A_close_during_the_login_is_answered_with_its_code()
+    {
+        var client = Connect();
+        await client.SendCloseAsync((CloseCode)4000, "changed my mind");
+        Assert.Equal(((CloseCode)4000, ""), await client.ReadCloseAsync());
+        await client.Served;
+    }
+
+    [Fact]
+    public async Task A_peer_that_leaves_during_the_login_is_let_go()
+    {
+        var aborting = Connect();
+        var ending = Connect();
+        aborting.Conn.Abort();
+        await ending.Conn.CloseAsync();
+        await aborting.Served;
+        await ending.Served;
+        Assert.Equal(0, await CountAsync());
+    }
+
+    [Fact]
+    public async Task A_broken_rule_during_the_login_is_closed_with_its_code()
+    {
+        var client = Connect();
+        client.Conn.WriteBytes([0x07, 0, 0, 0, 0]);
+        await client.Conn.FlushAsync();
+        Assert.Equal(CloseCode.ProtocolError, (await client.ReadCloseAsync()).Code);
+    }
+
+    [Fact]
+    public async Task Over_max_pending_connections_are_closed_with_1013()
+    {
+        Settings = Settings with { MaxPending = 2 };
+        var pending = new[] { Connect(), Connect() };
+        var oneTooMany = Connect();
+        Assert.Equal(CloseCode.TryAgainLater, (await oneTooMany.ReadCloseAsync()).Code);
+        await oneTooMany.Served;
+        await pending[0].SendAsync("alice");
+        await Listener.ExpectMsgAsync<Connected>();
+        await pending[1].SendAsync("bob");
+        await Listener.ExpectMsgAsync<Connected>();
+    }
+
+    [Fact]
+    public async Task Over_max_channels_logins_are_closed_with_1013()
+    {
+        Settings = Settings with { MaxChannels = 1 };
+        var (first, _) = await LogInAsync("alice");
+        var second = Connect();
+        await second.SendAsync("bob");
+        Assert.Equal(CloseCode.TryAgainLater, (await second.ReadCloseAsync()).Code);
+        await first.LeaveAsync();
+        await Listener.ExpectMsgAsync<Disconnected>();
+        await LogInAsync("carol");
+    }
+
+    [Fact]
+    public async Task Metadata_and_waits_of_the_acceptor_hold_for_its_channel()
+    {
+        var metadata = new Dictionary<string, string> { ["role"] = "admin" };
+        Acceptor = new Accepting((_, _) => new(
+            new LoginResult.Accepted("alice") { Metadata = metadata, ReadWait = Second }));
+        var client = Connect();
+        var agent = (await Listener.ExpectMsgAsync<Connected>()).Channel;
+        Assert.Equal("admin", agent.Metadata["role"]);
+        await AdvanceAsync(agent, Second);
+        Assert.Equal(CloseCode.GoingAway, (await client.ReadCloseAsync()).Code);
+    }
+
+    [Fact]
+    public async Task The_id_of_an_anonymous_channel_is_made_and_its_first_message_is_the_listeners()
+    {
+        Acceptor = new AnonymousAcceptor();
+        await Connect().SendAsync("hello");
+        var connected = await Listener.ExpectMsgAsync<Connected>();
+        Assert.True(ChannelId.IsValid(connected.Channel.Id));
+        Assert.Equal("hello", TextOf(await Listener.ExpectMsgAsync<Received>()));
+    }
+
+    private sealed class Accepting(Func<LoginContext, CancellationToken, ValueTask<LoginResult>> accept) : IAcceptor
+    {
+        public ValueTask<LoginResult> AcceptAsync(LoginContext context, CancellationToken cancellationToken) =>
+            accept(context, cancellationToken);
+    }
+}

@@ -1,0 +1,42 @@
+using Akka.TestKit;
+
+namespace Kim.Actors.Tests.Channels;
+
+/// <summary>The virtual time of a test scheduler as a <see cref="TimeProvider"/>, so that one call moves both.</summary>
+internal sealed class SchedulerClock(TestScheduler scheduler) : TimeProvider
+{
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => scheduler.Now.UtcTicks;
+
+    public override DateTimeOffset GetUtcNow() => scheduler.Now;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new Timer();
+        if (dueTime != Timeout.InfiniteTimeSpan)
+            scheduler.Advanced.ScheduleOnce(dueTime, () => timer.Fire(callback, state));
+        return timer;
+    }
+
+    private sealed class Timer : ITimer
+    {
+        private bool _over;
+
+        public void Fire(TimerCallback callback, object? state)
+        {
+            if (!_over)
+                callback(state);
+        }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period) => throw new NotSupportedException();
+
+        public void Dispose() => _over = true;
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}

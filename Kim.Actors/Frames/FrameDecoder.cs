@@ -91,12 +91,12 @@ public abstract class FrameDecoder
         frame = default;
         var rest = input;
         var had = _headerLength;
-        if (!GatherHeader(ref rest))
+        if (!TryHeader(ref rest, out var bytes))
         {
             input = rest;
             return DecodeStatus.NeedMore;
         }
-        var broken = ReadHeader(_header[.._headerLength], out var header);
+        var broken = ReadHeader(bytes, out var header);
         if (Violation is null && (broken ?? Judge(header)) is { } violation)
         {
             _headerLength = had;
@@ -107,18 +107,32 @@ public abstract class FrameDecoder
         return _left == 0 ? Finish(out frame) : DecodeStatus.NeedMore;
     }
 
-    private bool GatherHeader(ref ReadOnlySpan<byte> input)
+    private bool TryHeader(ref ReadOnlySpan<byte> input, out ReadOnlySpan<byte> bytes)
+    {
+        var size = HeaderSize(input);
+        if (_headerLength > 0 || size > input.Length)
+            return TryGatherHeader(ref input, out bytes);
+        bytes = input[..size];
+        input = input[size..];
+        return true;
+    }
+
+    private bool TryGatherHeader(ref ReadOnlySpan<byte> input, out ReadOnlySpan<byte> bytes)
     {
         Span<byte> header = _header;
         while (HeaderSize(header[.._headerLength]) - _headerLength is > 0 and var missing)
         {
             if (input.IsEmpty)
+            {
+                bytes = default;
                 return false;
+            }
             var taken = Math.Min(missing, input.Length);
             input[..taken].CopyTo(header[_headerLength..]);
             input = input[taken..];
             _headerLength += (byte)taken;
         }
+        bytes = header[.._headerLength];
         return true;
     }
 

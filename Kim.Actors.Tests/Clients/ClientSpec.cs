@@ -2,38 +2,34 @@ using System.Text;
 using Kim.Actors.Clients;
 using Kim.Actors.Connections;
 using Kim.Actors.Frames;
+using Kim.Actors.Settings;
 
 using Kim.Actors.Tests.Connections;
 
 namespace Kim.Actors.Tests.Clients;
 
 /// <summary>What holds for every client, over real sockets.</summary>
-public abstract class ClientSpec : IAsyncLifetime
+public abstract class ClientSpec(bool isWebSocket) : IAsyncLifetime
 {
     private static readonly ClientOptions Quiet = new() { Heartbeat = TimeSpan.Zero };
 
-    private readonly SocketPeer _peer = new();
     private readonly List<IConn> _servers = [];
     private readonly List<IClient> _clients = [];
 
-    protected abstract string Scheme { get; }
+    /// <summary>Where the server listens.</summary>
+    protected abstract NodeEndpoint Endpoint { get; }
 
-    protected abstract IClient Make(string id, ClientOptions options, IDialer? dialer = null);
+    public abstract Task InitializeAsync();
 
-    /// <summary>The server's end of an accepted connection, its handshake done.</summary>
-    private protected abstract Task<IConn> ServeAsync(Stream stream);
-
-    private string Address => $"{Scheme}://127.0.0.1:{_peer.Port}";
-
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
-        _peer.Dispose();
         _servers.ForEach(server => server.Abort());
         foreach (var client in _clients)
             await client.DisposeAsync().InTime();
     }
+
+    /// <summary>The server's end of the next connection, its handshake done.</summary>
+    private protected abstract Task<IConn> AcceptAsync();
 
     [Fact]
     public async Task The_id_goes_out_as_the_first_frame()
@@ -80,7 +76,7 @@ public abstract class ClientSpec : IAsyncLifetime
         {
             var payload = (await server.ReceiveAsync()).Payload.ToArray();
             Assert.Equal(1 + counts[payload[0]]++ * 40, payload.Length);
-            Assert.All(payload, next => Assert.Equal(payload[0], next));
+            Assert.Equal(-1, payload.AsSpan().IndexOfAnyExcept(payload[0]));
         }
         await sending.InTime();
     }
@@ -211,8 +207,7 @@ public abstract class ClientSpec : IAsyncLifetime
 
         await client.CloseAsync().InTime();
 
-        Assert.Equal((CloseCode.Normal, ""), await server.ReceiveCloseAsync());
-        await server.AssertEndsAsync();
+        await server.AssertEndsAsync(); // A cut may overtake the close frame.
     }
 
     [Fact]
@@ -316,7 +311,7 @@ public abstract class ClientSpec : IAsyncLifetime
     {
         var (client, _) = await ConnectAsync();
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => client.ConnectAsync(Address));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => client.ConnectAsync($"{Endpoint}"));
     }
 
     [Fact]
@@ -326,8 +321,9 @@ public abstract class ClientSpec : IAsyncLifetime
         int unused;
         using (var other = new SocketPeer())
             unused = other.Port;
+        var nowhere = $"{Endpoint with { Port = unused }}";
 
-        var error = await Assert.ThrowsAsync<ClientException>(() => client.ConnectAsync($"{Scheme}://127.0.0.1:{unused}").InTime());
+        var error = await Assert.ThrowsAsync<ClientException>(() => client.ConnectAsync(nowhere).InTime());
 
         Assert.Contains("cannot connect", error.Message);
         await ConnectAsync(client);
@@ -374,9 +370,15 @@ public abstract class ClientSpec : IAsyncLifetime
         await connecting.InTime();
     }
 
-    protected abstract IDialer DefaultDialer(bool sendsId);
+    private IClient Make(string id, ClientOptions options, IDialer? dialer = null) => isWebSocket
+        ? new WebSocketClient(id, options: options, dialer: dialer ?? DefaultDialer(sendsId: true))
+        : new TcpClient(id, options: options, dialer: dialer ?? DefaultDialer(sendsId: true));
 
-    private protected Task<(IClient Client, IConn Server)> ConnectAsync(ClientOptions? options = null) =>
+    private Dialer DefaultDialer(bool sendsId) => isWebSocket
+        ? new WebSocketDialer { SendsId = sendsId, ValidateCertificate = (_, _, _, _) => true }
+        : new TcpDialer { SendsId = sendsId, ValidateCertificate = (_, _, _, _) => true };
+
+    private Task<(IClient Client, IConn Server)> ConnectAsync(ClientOptions? options = null) =>
         ConnectAsync(Make("alice", options ?? Quiet));
 
     private async Task<(IClient Client, IConn Server)> ConnectAsync(IClient client)
@@ -390,8 +392,8 @@ public abstract class ClientSpec : IAsyncLifetime
     private async Task<(Task Connecting, IConn Server)> DialAsync(IClient client)
     {
         _clients.Add(client);
-        var connecting = client.ConnectAsync(Address);
-        var server = await ServeAsync(await _peer.AcceptAsync());
+        var connecting = client.ConnectAsync($"{Endpoint}");
+        var server = await AcceptAsync();
         _servers.Add(server);
         return (connecting, server);
     }

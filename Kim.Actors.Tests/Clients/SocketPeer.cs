@@ -1,8 +1,6 @@
 using System.Net;
-using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Kim.Actors.Connections;
 using Kim.Actors.Frames;
@@ -14,8 +12,6 @@ namespace Kim.Actors.Tests.Clients;
 /// <summary>A server of one connection at a time on a real socket, that does no more than it is told.</summary>
 internal sealed class SocketPeer : IDisposable
 {
-    private const string Guid = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
-
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
 
     public SocketPeer() => _listener.Start();
@@ -25,13 +21,6 @@ internal sealed class SocketPeer : IDisposable
     public void Dispose() => _listener.Dispose();
 
     public async Task<Stream> AcceptAsync() => new NetworkStream(await _listener.AcceptSocketAsync().InTime(), ownsSocket: true);
-
-    public async Task<Stream> AcceptTlsAsync()
-    {
-        var stream = new SslStream(await AcceptAsync());
-        await stream.AuthenticateAsServerAsync(SelfSigned()).InTime();
-        return stream;
-    }
 
     public static IConn Tcp(Stream stream) => new TcpConn(Transport(stream), new FrameLimits());
 
@@ -51,7 +40,7 @@ internal sealed class SocketPeer : IDisposable
     public static string AcceptOf(string request)
     {
         var key = request.Split("Sec-WebSocket-Key: ")[1].Split("\r\n")[0];
-        return Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key + Guid)));
+        return Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")));
     }
 
     public static async Task<string> ReadHeadAsync(Stream stream)
@@ -66,12 +55,4 @@ internal sealed class SocketPeer : IDisposable
     }
 
     private static StreamTransport Transport(Stream stream) => new(stream, null, stream.Dispose);
-
-    private static X509Certificate2 SelfSigned()
-    {
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-        return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pfx), null);
-    }
 }

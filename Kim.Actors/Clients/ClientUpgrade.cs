@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using System.Security.Cryptography;
 using System.Text;
+using Kim.Actors.Connections;
 
 namespace Kim.Actors.Clients;
 
@@ -16,7 +16,7 @@ internal static class ClientUpgrade
     public static async ValueTask PerformAsync(
         IDuplexPipe pipe, Uri address, IReadOnlyDictionary<string, string> headers, CancellationToken cancellationToken)
     {
-        var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+        var key = WebSocketKey.New();
         Encoding.Latin1.GetBytes(Request(address, key, headers), pipe.Output);
         await pipe.Output.FlushAsync(cancellationToken).ConfigureAwait(false);
         UpgradeResponse.Parse(await ReadHeadAsync(pipe.Input, cancellationToken).ConfigureAwait(false)).Check(key);

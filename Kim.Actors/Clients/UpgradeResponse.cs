@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
+using Kim.Actors.Connections;
 
 namespace Kim.Actors.Clients;
 
@@ -10,8 +9,6 @@ namespace Kim.Actors.Clients;
 /// <param name="Headers">The headers by name, whatever the case; repeated ones joined by a comma.</param>
 internal sealed record UpgradeResponse(string StatusLine, int Status, IReadOnlyDictionary<string, string> Headers)
 {
-    private const string Guid = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
-
     /// <summary>Reads a head, without the empty line at its end.</summary>
     /// <exception cref="UpgradeException">It is no HTTP/1.1 answer.</exception>
     public static UpgradeResponse Parse(string head)
@@ -39,7 +36,7 @@ internal sealed record UpgradeResponse(string StatusLine, int Status, IReadOnlyD
             throw new UpgradeException($"the server refused the upgrade: {StatusLine}", Status);
         Require(Has("Upgrade", "websocket"), "no 'Upgrade: websocket'");
         Require(Has("Connection", "Upgrade"), "no 'Connection: Upgrade'");
-        Require(Headers.GetValueOrDefault("Sec-WebSocket-Accept") == AcceptOf(key), "a wrong Sec-WebSocket-Accept");
+        Require(Headers.GetValueOrDefault("Sec-WebSocket-Accept") == WebSocketKey.Accept(key), "a wrong Sec-WebSocket-Accept");
         Require(!Headers.ContainsKey("Sec-WebSocket-Extensions"), "an extension that was not asked for");
         Require(!Headers.ContainsKey("Sec-WebSocket-Protocol"), "a subprotocol that was not asked for");
     }
@@ -49,8 +46,6 @@ internal sealed record UpgradeResponse(string StatusLine, int Status, IReadOnlyD
         && int.TryParse(line.AsSpan(9, 3), NumberStyles.None, CultureInfo.InvariantCulture, out var status)
             ? status
             : throw new UpgradeException("the server does not answer in HTTP/1.1");
-
-    private static string AcceptOf(string key) => Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key + Guid)));
 
     private bool Has(string header, string token) => Headers.GetValueOrDefault(header, "")
         .Split(',', StringSplitOptions.TrimEntries).Contains(token, StringComparer.OrdinalIgnoreCase);

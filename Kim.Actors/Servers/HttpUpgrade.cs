@@ -33,7 +33,7 @@ internal static class HttpUpgrade
         if (context.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate)
             rate.MinDataRate = null;
         context.Response.Headers.Upgrade = "websocket";
-        context.Response.Headers.SecWebSocketAccept = UpgradeResponse.Accept(request["Sec-WebSocket-Key"]!);
+        context.Response.Headers.SecWebSocketAccept = WebSocketKey.Accept(request["Sec-WebSocket-Key"]!);
         var stream = await context.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync().ConfigureAwait(false);
         // The feature, not the context: an application may use its contexts again, and an abort may come late.
         return new StreamTransport(stream, RemoteEndPoint(context), context.Features.GetRequiredFeature<IHttpRequestLifetimeFeature>().Abort);

@@ -8,9 +8,11 @@ public class XunitAssertions : ITestKitAssertions
 {
     public void Fail(string format = "", params object[] args) => Assert.Fail(Text(format, args));
 
-    public void AssertTrue(bool condition, string format = "", params object[] args) => Assert.True(condition, Text(format, args));
+    public void AssertTrue(bool condition, string format = "", params object[] args) =>
+        Assert.True(condition, Text(format, args));
 
-    public void AssertFalse(bool condition, string format = "", params object[] args) => Assert.False(condition, Text(format, args));
+    public void AssertFalse(bool condition, string format = "", params object[] args) =>
+        Assert.False(condition, Text(format, args));
 
     public void AssertEqual<T>(T expected, T actual, string format = "", params object[] args) =>
         AssertEqual(expected, actual, AreEqual, format, args);

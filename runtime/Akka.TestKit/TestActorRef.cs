@@ -21,7 +21,8 @@ public abstract class TestActorRefBase<TActor> : IInternalActorRef, ITestRef
             ? actorProps.WithDispatcher(CallingThreadDispatcher.Id)
             : actorProps;
         var parent = (ActorRefWithCell)((supervisor as ITestRef)?.Ref ?? supervisor ?? ((ActorSystemImpl)system).Guardian);
-        _ref = (ActorRefWithCell)CellOf(parent).AttachChild(props, false, name ?? $"testActorRef{Interlocked.Increment(ref _number)}");
+        name ??= $"testActorRef{Interlocked.Increment(ref _number)}";
+        _ref = (ActorRefWithCell)CellOf(parent).AttachChild(props, false, name);
     }
 
     public IActorRef Ref => _ref;

@@ -35,7 +35,8 @@ public abstract partial class TestKitBase
     public TestActorRef<TActor> ActorOfAsTestActorRef<TActor>(Props props, string name = null)
         where TActor : ActorBase => ActorOfAsTestActorRef<TActor>(props, null, name);
 
-    public TestActorRef<TActor> ActorOfAsTestActorRef<TActor>(Expression<Func<TActor>> factory, IActorRef supervisor, string name = null)
+    public TestActorRef<TActor> ActorOfAsTestActorRef<TActor>(
+        Expression<Func<TActor>> factory, IActorRef supervisor, string name = null)
         where TActor : ActorBase => ActorOfAsTestActorRef<TActor>(Props.Create(factory), supervisor, name);
 
     public TestActorRef<TActor> ActorOfAsTestActorRef<TActor>(Expression<Func<TActor>> factory, string name = null)

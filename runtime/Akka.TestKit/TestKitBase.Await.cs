@@ -41,7 +41,8 @@ public abstract partial class TestKitBase
         AwaitCondition(conditionIsFulfilled, max, null, message, cancellationToken);
 
     public void AwaitCondition(
-        Func<bool> conditionIsFulfilled, TimeSpan? max, TimeSpan? interval, string message = null, CancellationToken cancellationToken = default)
+        Func<bool> conditionIsFulfilled, TimeSpan? max, TimeSpan? interval, string message = null,
+        CancellationToken cancellationToken = default)
     {
         var wait = RemainingOrDilated(max);
         if (!AwaitConditionNoThrow(conditionIsFulfilled, wait, interval, cancellationToken))
@@ -71,7 +72,8 @@ public abstract partial class TestKitBase
         AwaitConditionAsync(conditionIsFulfilled, max, null, message, cancellationToken);
 
     public Task AwaitConditionAsync(
-        Func<bool> conditionIsFulfilled, TimeSpan? max, TimeSpan? interval, string message = null, CancellationToken cancellationToken = default) =>
+        Func<bool> conditionIsFulfilled, TimeSpan? max, TimeSpan? interval, string message = null,
+        CancellationToken cancellationToken = default) =>
         AwaitConditionAsync(AsTask(conditionIsFulfilled), max, interval, message, cancellationToken);
 
     public Task AwaitConditionAsync(Func<Task<bool>> conditionIsFulfilled, CancellationToken cancellationToken = default) =>
@@ -86,7 +88,8 @@ public abstract partial class TestKitBase
         AwaitConditionAsync(conditionIsFulfilled, max, null, message, cancellationToken);
 
     public async Task AwaitConditionAsync(
-        Func<Task<bool>> conditionIsFulfilled, TimeSpan? max, TimeSpan? interval, string message = null, CancellationToken cancellationToken = default)
+        Func<Task<bool>> conditionIsFulfilled, TimeSpan? max, TimeSpan? interval, string message = null,
+        CancellationToken cancellationToken = default)
     {
         var wait = RemainingOrDilated(max);
         if (!await AwaitConditionNoThrowAsync(conditionIsFulfilled, wait, interval, cancellationToken))
@@ -94,11 +97,13 @@ public abstract partial class TestKitBase
     }
 
     public Task<bool> AwaitConditionNoThrowAsync(
-        Func<bool> conditionIsFulfilled, TimeSpan max, TimeSpan? interval = null, CancellationToken cancellationToken = default) =>
+        Func<bool> conditionIsFulfilled, TimeSpan max, TimeSpan? interval = null,
+        CancellationToken cancellationToken = default) =>
         AwaitConditionNoThrowAsync(AsTask(conditionIsFulfilled), max, interval, cancellationToken);
 
     public async Task<bool> AwaitConditionNoThrowAsync(
-        Func<Task<bool>> conditionIsFulfilled, TimeSpan max, TimeSpan? interval = null, CancellationToken cancellationToken = default)
+        Func<Task<bool>> conditionIsFulfilled, TimeSpan max, TimeSpan? interval = null,
+        CancellationToken cancellationToken = default)
     {
         var end = Now + max;
         while (!await conditionIsFulfilled())

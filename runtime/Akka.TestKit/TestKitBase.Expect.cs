@@ -41,28 +41,34 @@ public abstract partial class TestKitBase
         ExpectAsync<T>(timeout, hint, (message, _) => assert(message), cancellationToken);
 
     public T ExpectMsg<T>(
-        Func<T, IActorRef, bool> isMessageAndSender, TimeSpan? timeout = null, string hint = null, CancellationToken cancellationToken = default) =>
+        Func<T, IActorRef, bool> isMessageAndSender, TimeSpan? timeout = null, string hint = null,
+        CancellationToken cancellationToken = default) =>
         Expect<T>(timeout, hint, Fits(isMessageAndSender), cancellationToken);
 
     public ValueTask<T> ExpectMsgAsync<T>(
-        Func<T, IActorRef, bool> isMessageAndSender, TimeSpan? timeout = null, string hint = null, CancellationToken cancellationToken = default) =>
+        Func<T, IActorRef, bool> isMessageAndSender, TimeSpan? timeout = null, string hint = null,
+        CancellationToken cancellationToken = default) =>
         ExpectAsync<T>(timeout, hint, Fits(isMessageAndSender), cancellationToken);
 
     public T ExpectMsg<T>(
-        Action<T, IActorRef> assertMessageAndSender, TimeSpan? timeout = null, string hint = null, CancellationToken cancellationToken = default) =>
+        Action<T, IActorRef> assertMessageAndSender, TimeSpan? timeout = null, string hint = null,
+        CancellationToken cancellationToken = default) =>
         Expect<T>(timeout, hint, assertMessageAndSender, cancellationToken);
 
     public ValueTask<T> ExpectMsgAsync<T>(
-        Action<T, IActorRef> assertMessageAndSender, TimeSpan? timeout = null, string hint = null, CancellationToken cancellationToken = default) =>
+        Action<T, IActorRef> assertMessageAndSender, TimeSpan? timeout = null, string hint = null,
+        CancellationToken cancellationToken = default) =>
         ExpectAsync<T>(timeout, hint, assertMessageAndSender, cancellationToken);
 
     /// <summary>Expects a message that equals the given one by the comparer.</summary>
     public T ExpectMsg<T>(
-        T expected, Func<T, T, bool> comparer, TimeSpan? timeout = null, string hint = null, CancellationToken cancellationToken = default) =>
+        T expected, Func<T, T, bool> comparer, TimeSpan? timeout = null, string hint = null,
+        CancellationToken cancellationToken = default) =>
         Expect<T>(timeout, hint, Equal(expected, comparer), cancellationToken);
 
     public ValueTask<T> ExpectMsgAsync<T>(
-        T expected, Func<T, T, bool> comparer, TimeSpan? timeout = null, string hint = null, CancellationToken cancellationToken = default) =>
+        T expected, Func<T, T, bool> comparer, TimeSpan? timeout = null, string hint = null,
+        CancellationToken cancellationToken = default) =>
         ExpectAsync<T>(timeout, hint, Equal(expected, comparer), cancellationToken);
 
     /// <summary>Expects the next message to be one of those.</summary>
@@ -105,7 +111,8 @@ public abstract partial class TestKitBase
         return Checked(Take(wait, cancellationToken), wait, hint, check);
     }
 
-    private async ValueTask<T> ExpectAsync<T>(TimeSpan? timeout, string hint, Action<T, IActorRef> check, CancellationToken cancellationToken)
+    private async ValueTask<T> ExpectAsync<T>(
+        TimeSpan? timeout, string hint, Action<T, IActorRef> check, CancellationToken cancellationToken)
     {
         var wait = RemainingOrDilated(timeout);
         return Checked(await TakeAsync(wait, cancellationToken), wait, hint, check);
@@ -138,26 +145,30 @@ public abstract partial class TestKitBase
     }
 
     private Action<T, IActorRef> Equal<T>(T expected) =>
-        (message, sender) => _assertions.AssertEqual(expected, message, $"Failed: expected <{expected}>, but got {Describe(message, sender)}.");
+        (message, sender) => _assertions.AssertEqual(
+            expected, message, $"Failed: expected <{expected}>, but got {Describe(message, sender)}.");
 
     private Action<T, IActorRef> Equal<T>(T expected, Func<T, T, bool> comparer) =>
-        (message, sender) => _assertions.AssertTrue(comparer(expected, message), $"Failed: expected <{expected}>, but got {Describe(message, sender)}.");
+        (message, sender) => _assertions.AssertTrue(
+            comparer(expected, message), $"Failed: expected <{expected}>, but got {Describe(message, sender)}.");
 
     private Action<T, IActorRef> Fits<T>(Predicate<T> predicate) => Fits<T>((message, _) => predicate(message));
 
     private Action<T, IActorRef> Fits<T>(Func<T, IActorRef, bool> predicate) =>
         (message, sender) => _assertions.AssertTrue(
-            predicate(message, sender), $"Failed: expected a {typeof(T)} that fits the predicate, but got {Describe(message, sender)}.");
+            predicate(message, sender), $"Failed: expected a {typeof(T)} that fits, but got {Describe(message, sender)}.");
 
     private Action<T, IActorRef> OneOf<T>(IEnumerable<T> messages)
     {
         var expected = messages.ToList();
+        var all = string.Join(", ", expected);
         return (message, sender) => _assertions.AssertTrue(
-            expected.Contains(message), $"Failed: expected one of [{string.Join(", ", expected)}], but got {Describe(message, sender)}.");
+            expected.Contains(message), $"Failed: expected one of [{all}], but got {Describe(message, sender)}.");
     }
 
     private Action<Terminated, IActorRef> Of(IActorRef target) =>
-        (message, _) => _assertions.AssertEqual(target, message.ActorRef, $"Failed: expected the end of {target}, but got that of {message.ActorRef}.");
+        (message, _) => _assertions.AssertEqual(
+            target, message.ActorRef, $"Failed: expected the end of {target}, but got that of {message.ActorRef}.");
 
     private static string Describe(MessageEnvelope envelope) => Describe(envelope.Message, envelope.Sender);
 

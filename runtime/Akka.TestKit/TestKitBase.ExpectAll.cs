@@ -9,7 +9,8 @@ public abstract partial class TestKitBase
     public IReadOnlyCollection<T> ExpectMsgAllOf<T>(TimeSpan max, params T[] messages) =>
         ExpectMsgAllOf(max, (IReadOnlyCollection<T>)messages);
 
-    public IReadOnlyCollection<T> ExpectMsgAllOf<T>(IReadOnlyCollection<T> messages, CancellationToken cancellationToken = default) =>
+    public IReadOnlyCollection<T> ExpectMsgAllOf<T>(
+        IReadOnlyCollection<T> messages, CancellationToken cancellationToken = default) =>
         Play(ExpectAllOf(messages, RemainingOrDefault), cancellationToken);
 
     public IReadOnlyCollection<T> ExpectMsgAllOf<T>(
@@ -45,8 +46,10 @@ public abstract partial class TestKitBase
     private void CheckAllOf<T>(IReadOnlyCollection<T> expected, List<object> got, TimeSpan wait)
     {
         var unexpected = got.ToList();
-        var missing = expected.Where(message => !unexpected.Remove(message)).ToList();
+        var missing = expected.Cast<object>().Where(message => !unexpected.Remove(message)).ToList();
         if (missing.Count > 0)
-            Fail($"Failed: missing [{string.Join(", ", missing)}] within {wait}; unexpected [{string.Join(", ", unexpected)}]; got [{string.Join(", ", got)}].");
+            Fail($"Failed: missing {List(missing)} within {wait}; unexpected {List(unexpected)}; got {List(got)}.");
+
+        static string List(IEnumerable<object> messages) => $"[{string.Join(", ", messages)}]";
     }
 }

@@ -17,7 +17,8 @@ public abstract partial class TestKitBase
 
     /// <summary>What is left of the innermost <c>Within</c>.</summary>
     /// <exception cref="InvalidOperationException">There is none around.</exception>
-    public TimeSpan Remaining => RemainingOfBlock() ?? throw new InvalidOperationException("There is no Within around, so no time remains.");
+    public TimeSpan Remaining =>
+        RemainingOfBlock() ?? throw new InvalidOperationException("There is no Within around, so no time remains.");
 
     /// <summary>What is left of the innermost <c>Within</c>, else the dilated <c>akka.test.single-expect-default</c>.</summary>
     public TimeSpan RemainingOrDefault => RemainingOr(Dilated(TestKitSettings.SingleExpectDefault));
@@ -39,19 +40,23 @@ public abstract partial class TestKitBase
     public TimeSpan GetTimeoutOrDefault(TimeSpan? timeout) => RemainingOrDilated(timeout);
 
     /// <summary>Runs the block, which must end before the time is up. Expectations in it wait no longer than that.</summary>
-    public void Within(TimeSpan max, Action action, TimeSpan? epsilonValue = null, CancellationToken cancellationToken = default) =>
+    public void Within(
+        TimeSpan max, Action action, TimeSpan? epsilonValue = null, CancellationToken cancellationToken = default) =>
         Within(TimeSpan.Zero, max, action, null, epsilonValue, cancellationToken);
 
     /// <summary>Runs the block, which must take <paramref name="min"/> at least.</summary>
     public void Within(
-        TimeSpan min, TimeSpan max, Action action, string hint = null, TimeSpan? epsilonValue = null, CancellationToken cancellationToken = default) =>
+        TimeSpan min, TimeSpan max, Action action, string hint = null, TimeSpan? epsilonValue = null,
+        CancellationToken cancellationToken = default) =>
         Within<object>(min, max, () => Run(action), hint, epsilonValue, cancellationToken);
 
-    public T Within<T>(TimeSpan max, Func<T> function, TimeSpan? epsilonValue = null, CancellationToken cancellationToken = default) =>
+    public T Within<T>(
+        TimeSpan max, Func<T> function, TimeSpan? epsilonValue = null, CancellationToken cancellationToken = default) =>
         Within(TimeSpan.Zero, max, function, null, epsilonValue, cancellationToken);
 
     public T Within<T>(
-        TimeSpan min, TimeSpan max, Func<T> function, string hint = null, TimeSpan? epsilonValue = null, CancellationToken cancellationToken = default)
+        TimeSpan min, TimeSpan max, Func<T> function, string hint = null, TimeSpan? epsilonValue = null,
+        CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var block = Block.Enter(this, min, max, hint, epsilonValue);
@@ -74,7 +79,8 @@ public abstract partial class TestKitBase
         WithinAsync(TimeSpan.Zero, max, actionAsync, null, epsilonValue, cancellationToken);
 
     public Task WithinAsync(
-        TimeSpan min, TimeSpan max, Func<Task> actionAsync, string hint = null, TimeSpan? epsilonValue = null, CancellationToken cancellationToken = default) =>
+        TimeSpan min, TimeSpan max, Func<Task> actionAsync, string hint = null, TimeSpan? epsilonValue = null,
+        CancellationToken cancellationToken = default) =>
         WithinAsync<object>(min, max, () => Run(actionAsync), hint, epsilonValue, cancellationToken);
 
     public Task<T> WithinAsync<T>(
@@ -82,7 +88,8 @@ public abstract partial class TestKitBase
         WithinAsync(TimeSpan.Zero, max, function, null, epsilonValue, cancellationToken);
 
     public async Task<T> WithinAsync<T>(
-        TimeSpan min, TimeSpan max, Func<Task<T>> function, string hint = null, TimeSpan? epsilonValue = null, CancellationToken cancellationToken = default)
+        TimeSpan min, TimeSpan max, Func<Task<T>> function, string hint = null, TimeSpan? epsilonValue = null,
+        CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var block = Block.Enter(this, min, max, hint, epsilonValue);
@@ -117,7 +124,8 @@ public abstract partial class TestKitBase
     }
 
     /// <summary>One <c>Within</c>: never longer than those around it.</summary>
-    private sealed record Block(TestKitBase Kit, TimeSpan? OuterEnd, TimeSpan Start, TimeSpan Min, TimeSpan Max, string Hint, TimeSpan Epsilon)
+    private sealed record Block(
+        TestKitBase Kit, TimeSpan? OuterEnd, TimeSpan Start, TimeSpan Min, TimeSpan Max, string Hint, TimeSpan Epsilon)
     {
         public static Block Enter(TestKitBase kit, TimeSpan min, TimeSpan max, string hint, TimeSpan? epsilon)
         {

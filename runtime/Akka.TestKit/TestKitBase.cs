@@ -32,7 +32,8 @@ public abstract partial class TestKitBase : IActorRefFactory
     {
     }
 
-    protected TestKitBase(ITestKitAssertions assertions, Config config, string actorSystemName = null, string testActorName = null)
+    protected TestKitBase(
+        ITestKitAssertions assertions, Config config, string actorSystemName = null, string testActorName = null)
         : this(assertions, null, SetupOf(config), actorSystemName, testActorName)
     {
     }
@@ -79,7 +80,8 @@ public abstract partial class TestKitBase : IActorRefFactory
         InitializeTest(system, SetupOf(config), actorSystemName, testActorName);
 
     /// <summary>Takes the given system, or creates one, and starts the test actor.</summary>
-    protected virtual void InitializeTest(ActorSystem system, ActorSystemSetup config, string actorSystemName, string testActorName)
+    protected virtual void InitializeTest(
+        ActorSystem system, ActorSystemSetup config, string actorSystemName, string testActorName)
     {
         Sys = system ?? ActorSystem.Create(actorSystemName ?? "test", WithDefaults(config));
         Sys.Settings.InjectTopLevelFallback(DefaultConfig);

@@ -41,10 +41,12 @@ public class EventFilterFactory
 
     public IEventFilterApplier Info(Regex pattern, string source = null) => ForLogLevel(LogLevel.InfoLevel, pattern, source);
 
-    public IEventFilterApplier Warning(string message = null, string start = null, string contains = null, string source = null) =>
+    public IEventFilterApplier Warning(
+        string message = null, string start = null, string contains = null, string source = null) =>
         ForLogLevel(LogLevel.WarningLevel, message, start, contains, source);
 
-    public IEventFilterApplier Warning(Regex pattern, string source = null) => ForLogLevel(LogLevel.WarningLevel, pattern, source);
+    public IEventFilterApplier Warning(Regex pattern, string source = null) =>
+        ForLogLevel(LogLevel.WarningLevel, pattern, source);
 
     public IEventFilterApplier Error(string message = null, string start = null, string contains = null, string source = null) =>
         ForLogLevel(LogLevel.ErrorLevel, message, start, contains, source);
@@ -66,12 +68,14 @@ public class EventFilterFactory
     public IEventFilterApplier Exception<TException>(Regex pattern, string source = null)
         where TException : Exception => Exception(typeof(TException), pattern, source);
 
-    /// <summary>Errors with an exception of the type, or of one derived from it; where it shall, an inner exception counts, too.</summary>
+    /// <summary>Errors with an exception of the type, or of one derived from it; inner exceptions count if they shall.</summary>
     public IEventFilterApplier Exception(
-        Type exceptionType, string message = null, string start = null, string contains = null, string source = null, bool checkInnerExceptions = false) =>
+        Type exceptionType, string message = null, string start = null, string contains = null, string source = null,
+        bool checkInnerExceptions = false) =>
         Exception(exceptionType, new TextCondition(message, start, contains, null, source), checkInnerExceptions);
 
-    public IEventFilterApplier Exception(Type exceptionType, Regex pattern, string source = null, bool checkInnerExceptions = false) =>
+    public IEventFilterApplier Exception(
+        Type exceptionType, Regex pattern, string source = null, bool checkInnerExceptions = false) =>
         Exception(exceptionType, new TextCondition(Pattern: pattern, Source: source), checkInnerExceptions);
 
     public IEventFilterApplier Custom(Predicate<LogEvent> predicate) => With(new LogEventFilter("a custom event", predicate));
@@ -94,19 +98,20 @@ public class EventFilterFactory
         var condition = new TextCondition(Source: source);
         return With(new LogEventFilter(
             $"a dead letter of {type}",
-            logEvent => logEvent is Warning { Message: DeadLetter letter }
-                && type.IsInstanceOfType(letter.Message) && isMatch(letter.Message) && condition.HoldsForSource(logEvent.LogSource)));
+            logEvent => logEvent is Warning { Message: DeadLetter { Message: var message } }
+                && type.IsInstanceOfType(message) && isMatch(message) && condition.HoldsForSource(logEvent.LogSource)));
     }
 
     private IEventFilterApplier ForLogLevel(LogLevel logLevel, TextCondition condition) =>
         With(new LogEventFilter(
-            $"{logLevel.StringFor()} with {condition}", logEvent => logEvent.LogLevel() == logLevel && condition.Holds(logEvent)));
+            $"{logLevel.StringFor()} with {condition}", logEvent =>
+                logEvent.LogLevel() == logLevel && condition.Holds(logEvent)));
 
     private IEventFilterApplier Exception(Type exceptionType, TextCondition condition, bool checkInnerExceptions) =>
         With(new LogEventFilter(
             $"ERROR with {exceptionType} and {condition}",
             logEvent => logEvent is Error { Cause: { } cause } && condition.HoldsForSource(logEvent.LogSource)
-                && Causes(cause, checkInnerExceptions).Any(e => exceptionType.IsInstanceOfType(e) && HoldsFor(condition, e, logEvent))));
+                && Causes(cause, checkInnerExceptions).Where(exceptionType.IsInstanceOfType).Any(e => HoldsFor(condition, e, logEvent))));
 
     /// <summary>A text is looked for in the exception's message and in the event's own.</summary>
     private static bool HoldsFor(TextCondition condition, Exception cause, LogEvent logEvent) =>
@@ -117,7 +122,7 @@ public class EventFilterFactory
         yield return cause;
         if (!withInner)
             yield break;
-        var inner = cause is AggregateException aggregate ? aggregate.InnerExceptions : (IEnumerable<Exception>)[cause.InnerException];
+        IEnumerable<Exception> inner = cause is AggregateException many ? many.InnerExceptions : [cause.InnerException];
         foreach (var exception in inner.Where(e => e is not null).SelectMany(e => Causes(e, withInner: true)))
             yield return exception;
     }

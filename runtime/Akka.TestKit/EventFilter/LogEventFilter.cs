@@ -25,7 +25,8 @@ internal sealed class LogEventFilter(string name, Predicate<LogEvent> matches)
 internal sealed record TextCondition(
     string Message = null, string Start = null, string Contains = null, Regex Pattern = null, string Source = null)
 {
-    public bool Holds(LogEvent logEvent) => HoldsForSource(logEvent.LogSource) && HoldsForText(logEvent.Message?.ToString() ?? "");
+    public bool Holds(LogEvent logEvent) =>
+        HoldsForSource(logEvent.LogSource) && HoldsForText(logEvent.Message?.ToString() ?? "");
 
     public bool HoldsForText(string text) =>
         (Message is null || text == Message)

@@ -21,6 +21,7 @@ public static class TaskExtensions
 
     /// <summary>Waits for a task.</summary>
     /// <exception cref="TimeoutException">It does not complete in time.</exception>
-    public static Task<T> WithTimeout<T>(this Task<T> parentTask, TimeSpan timeout, CancellationToken cancellationToken = default) =>
+    public static Task<T> WithTimeout<T>(
+        this Task<T> parentTask, TimeSpan timeout, CancellationToken cancellationToken = default) =>
         parentTask.WaitAsync(timeout, cancellationToken);
 }

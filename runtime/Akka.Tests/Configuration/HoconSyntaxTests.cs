@@ -82,7 +82,8 @@ public class HoconSyntaxTests
     [InlineData("a = [1]\na += 2\na += 3")]
     [InlineData("a = [1, 2]\na = ${a} [3]")]
     [InlineData("o { a = [1, 2] }\no { a = ${o.a} [3] }\na = ${o.a}")]
-    public void A_list_is_written_in_any_of_the_ways_of_HOCON(string text) => Assert.Equal([1, 2, 3], Parse(text).GetIntList("a"));
+    public void A_list_is_written_in_any_of_the_ways_of_HOCON(string text) =>
+        Assert.Equal([1, 2, 3], Parse(text).GetIntList("a"));
 
     [Fact]
     public void Appending_to_nothing_makes_a_list() => Assert.Equal(["x"], Parse("a += x").GetStringList("a"));

@@ -101,7 +101,8 @@ public class LoggerStartTests
     [Fact]
     public void A_logger_that_does_not_exist_stops_the_start()
     {
-        var error = Assert.ThrowsAny<Exception>(() => ActorSystem.Create("nologger", "akka.loggers = [\"No.Such.Logger, Nowhere\"]"));
+        var error = Assert.ThrowsAny<Exception>(
+            () => ActorSystem.Create("nologger", "akka.loggers = [\"No.Such.Logger, Nowhere\"]"));
 
         Assert.Contains("No.Such.Logger", error.ToString());
     }

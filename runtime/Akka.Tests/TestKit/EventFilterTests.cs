@@ -89,7 +89,8 @@ public class EventFilterTests : Akka.TestKit.Xunit2.TestKit
     {
         var outer = new InvalidOperationException("outer", new ArgumentException("inner"));
 
-        EventFilter.Exception(typeof(ArgumentException), "inner", checkInnerExceptions: true).ExpectOne(() => Log.Error(outer, "text"));
+        EventFilter.Exception(typeof(ArgumentException), "inner", checkInnerExceptions: true)
+            .ExpectOne(() => Log.Error(outer, "text"));
         EventFilter.Exception(typeof(ArgumentException), "inner").Expect(0, () => Log.Error(outer, "text"));
     }
 

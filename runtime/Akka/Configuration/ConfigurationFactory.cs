@@ -17,7 +17,7 @@ public class ConfigurationFactory
 
     /// <summary>Parses HOCON text.</summary>
     /// <param name="hocon">The text; its root is an object, with or without braces.</param>
-    /// <param name="includeCallback">Gives the parsed document for the name in an <c>include</c>, or null where there is none.</param>
+    /// <param name="includeCallback">Gives the parsed document for the name in an <c>include</c>, or null for none.</param>
     /// <exception cref="ConfigurationException">The text is malformed; the message has the line and column.</exception>
     public static Config ParseString(string hocon, Func<string, HoconRoot> includeCallback) =>
         new(Parser.Parse(hocon, includeCallback));
@@ -40,7 +40,7 @@ public class ConfigurationFactory
     public static Config FromResource(string resourceName, Assembly assembly)
     {
         using var stream = assembly.GetManifestResourceStream(resourceName)
-            ?? throw new ConfigurationException($"The assembly {assembly.GetName().Name} has no embedded resource '{resourceName}'.");
+            ?? throw new ConfigurationException($"The assembly {assembly.GetName().Name} has no resource '{resourceName}'.");
         using var reader = new StreamReader(stream);
         return ParseString(reader.ReadToEnd());
     }

@@ -53,7 +53,8 @@ public class EventStream : LoggingBus
         {
             if (_unsubscriber is not null)
                 return;
-            _unsubscriber = system.SystemActorOf(Props.Create(() => new EventStreamUnsubscriber(this)), "eventStreamUnsubscriber");
+            var props = Props.Create(() => new EventStreamUnsubscriber(this));
+            _unsubscriber = system.SystemActorOf(props, "eventStreamUnsubscriber");
             foreach (var subscriber in _waiting)
                 _unsubscriber.Tell(new EventStreamUnsubscriber.Register(subscriber), ActorRefs.NoSender);
             _waiting = [];

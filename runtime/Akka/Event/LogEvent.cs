@@ -42,9 +42,8 @@ public abstract class LogEvent : INoSerializationVerificationNeeded
     /// <summary>One line, and the exception's lines below it.</summary>
     public override string ToString()
     {
-        var line = string.Create(
-            CultureInfo.InvariantCulture,
-            $"[{LogLevel().StringFor()}][{Timestamp:yyyy-MM-dd HH:mm:ss.fff}Z][Thread {Thread.ManagedThreadId:0000}][{LogSource}] {Message}");
+        var time = Timestamp.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture);
+        var line = $"[{LogLevel().StringFor()}][{time}Z][Thread {Thread.ManagedThreadId:0000}][{LogSource}] {Message}";
         return Cause is null ? line : line + Environment.NewLine + Cause;
     }
 }

@@ -28,9 +28,10 @@ internal sealed class LoggerStart : MinimalActorRef
     {
         if (_done.Wait(timeout))
             return;
+        string names;
         lock (_silent)
-            _bus.Publish(new Warning(
-                nameof(LoggerStart), GetType(), $"No answer to InitializeLogger within {timeout} from {string.Join(", ", _silent)}."));
+            names = string.Join(", ", _silent);
+        _bus.Publish(new Warning(nameof(LoggerStart), GetType(), $"No answer to InitializeLogger within {timeout} from {names}."));
     }
 
     protected override void TellInternal(object message, IActorRef sender)

@@ -50,10 +50,12 @@ public static class Logging
         GetLogger(context.System, context, logMessageFormatter);
 
     /// <summary>A logger that names <paramref name="logSourceObj"/> (an actor, a type, a text) as the source.</summary>
-    public static ILoggingAdapter GetLogger(ActorSystem system, object logSourceObj, ILogMessageFormatter logMessageFormatter = null) =>
+    public static ILoggingAdapter GetLogger(
+        ActorSystem system, object logSourceObj, ILogMessageFormatter logMessageFormatter = null) =>
         Create(system.EventStream, LogSource.Create(logSourceObj, system), logMessageFormatter ?? system.Settings.LogFormatter);
 
-    public static ILoggingAdapter GetLogger(LoggingBus loggingBus, object logSourceObj, ILogMessageFormatter logMessageFormatter = null) =>
+    public static ILoggingAdapter GetLogger(
+        LoggingBus loggingBus, object logSourceObj, ILogMessageFormatter logMessageFormatter = null) =>
         Create(loggingBus, LogSource.Create(logSourceObj), logMessageFormatter ?? DefaultLogMessageFormatter.Instance);
 
     public static string SimpleName(object o) => SimpleName(o.GetType());

@@ -54,7 +54,9 @@ public class LoggingBus : ActorEventBus<object, Type>
 
         start.Await(system.Settings.LoggerStartTimeout);
         if (system.Settings.DebugUnhandledMessage)
-            Subscribe(system.SystemActorOf(Props.Create<UnhandledMessageForwarder>(), "unhandledMessageForwarder"), typeof(UnhandledMessage));
+            Subscribe(
+                system.SystemActorOf(Props.Create<UnhandledMessageForwarder>(), "unhandledMessageForwarder"),
+                typeof(UnhandledMessage));
     }
 
     /// <summary>Goes back to standard output, as the loggers stop with the system.</summary>

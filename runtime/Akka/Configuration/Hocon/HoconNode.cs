@@ -66,7 +66,7 @@ internal sealed class HoconSlot
 {
     public List<HoconNode> Assignments { get; } = [];
 
-    /// <summary>The assignment being evaluated, or -1: what refers to the key meanwhile means the assignments before it.</summary>
+    /// <summary>The assignment being evaluated, or -1: what refers to the key meanwhile means those before it.</summary>
     public int Active { get; set; } = -1;
 
     /// <summary>The value, once it is known.</summary>

@@ -55,7 +55,10 @@ public class HoconObject : IHoconElement
         foreach (var (key, value) in Items)
         {
             text.Append(' ', indent * 2).Append(HoconText.QuoteKey(key)).Append(" : ");
-            text.AppendLine(value.IsObject() ? $"{{\n{value.ToString(indent + 1)}{new string(' ', indent * 2)}}}" : value.ToString(indent));
+            if (value.IsObject())
+                text.AppendLine("{").Append(value.ToString(indent + 1)).Append(' ', indent * 2).AppendLine("}");
+            else
+                text.AppendLine(value.ToString(indent));
         }
 
         return text.ToString();

@@ -5,7 +5,7 @@ namespace Akka.Configuration.Hocon;
 /// <summary>Reads a key such as <c>akka.actor."/my.actor"</c>.</summary>
 internal static class HoconPathReader
 {
-    /// <summary>Takes the parts of the path at the cursor, which is left at the first character that can't belong to it.</summary>
+    /// <summary>Takes the parts of the path at the cursor, and leaves it where the path ends.</summary>
     public static List<string> Read(HoconReader reader)
     {
         var start = reader.Position;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Akka.Configuration.Hocon;
@@ -115,7 +116,7 @@ internal sealed class HoconReader(string text)
     private char TakeUnicode()
     {
         if (_position + 4 > text.Length
-            || !ushort.TryParse(text.AsSpan(_position, 4), System.Globalization.NumberStyles.AllowHexSpecifier, null, out var code))
+            || !ushort.TryParse(text.AsSpan(_position, 4), NumberStyles.AllowHexSpecifier, null, out var code))
             throw Error("'\\u' needs four hexadecimal digits");
         _position += 4;
         return (char)code;

@@ -44,7 +44,7 @@ internal sealed class HoconResolver(HoconReader reader, ObjectNode root)
     private HoconValue Evaluate(HoconSlot slot) =>
         slot.Active >= 0 ? Fold(slot, slot.Active) : slot.Value ??= Fold(slot, slot.Assignments.Count);
 
-    /// <summary>The value of the first <paramref name="count"/> assignments; earlier ones only matter to objects and to what is undefined.</summary>
+    /// <summary>The value of the first assignments; earlier ones only matter to objects and to what is undefined.</summary>
     private HoconValue Fold(HoconSlot slot, int count)
     {
         var outer = slot.Active;

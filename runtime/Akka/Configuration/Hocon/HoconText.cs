@@ -26,6 +26,9 @@ internal static class HoconText
         value.Length > 0 && value.Trim() == value && !value.Contains("//", StringComparison.Ordinal)
         && !value.Contains('+') && !value.Any(c => IsForbiddenUnquoted(c) || char.IsControl(c));
 
-    private static string Escape(string value) =>
-        "\"" + value.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n").Replace("\r", "\\r").Replace("\t", "\\t") + "\"";
+    private static string Escape(string value)
+    {
+        (string Raw, string Escaped)[] escapes = [("\\", "\\\\"), ("\"", "\\\""), ("\n", "\\n"), ("\r", "\\r"), ("\t", "\\t")];
+        return $"\"{escapes.Aggregate(value, (text, escape) => text.Replace(escape.Raw, escape.Escaped))}\"";
+    }
 }

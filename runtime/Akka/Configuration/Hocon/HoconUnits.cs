@@ -31,7 +31,8 @@ internal static class HoconUnits
     public static long ParseSize(string text)
     {
         var (number, unit) = Split(text);
-        return TryScale(number, unit, BytesPerUnit, 1) ?? throw new FormatException($"'{text}' is no size such as 512, 64KiB or 10MB");
+        return TryScale(number, unit, BytesPerUnit, 1)
+            ?? throw new FormatException($"'{text}' is no size such as 512, 64KiB or 10MB");
     }
 
     private static (string Number, string Unit) Split(string text)
@@ -54,7 +55,7 @@ internal static class HoconUnits
         return scaled is >= 0 and < long.MaxValue ? (long)scaled : null;
     }
 
-    /// <summary><c>kB</c>, <c>kilobyte</c>, <c>kilobytes</c> and so on; the powers of 1024 also go by <c>K</c>, <c>k</c> and <c>Ki</c>.</summary>
+    /// <summary><c>kB</c>, <c>kilobyte</c>, <c>kilobytes</c> and so on; powers of 1024 also go by <c>K</c>, <c>k</c>, <c>Ki</c>.</summary>
     private static IEnumerable<(double, string)> Powers(int step, string suffix, string prefixes, string letters)
     {
         var names = prefixes.Split(' ').Zip(letters.Split(' '));

@@ -83,6 +83,6 @@ public class TestKit : TestKitBase, IDisposable
         if (Output is null)
             return;
         var logger = ((ExtendedActorSystem)system).SystemActorOf(Props.Create(() => new TestOutputLogger(Output)), "log-test");
-        logger.Tell(new InitializeLogger(system.EventStream), ActorRefs.NoSender);
+        system.EventStream.Subscribe(logger, typeof(LogEvent));
     }
 }

@@ -66,7 +66,7 @@ public abstract partial class TestKitBase
         {
             yield return step.Take(end - Now);
             if (step.Envelope is null)
-                Fail($"Failed: nothing that fits came within {wait}{TextOf(hint)}; there came [{string.Join(", ", dropped.ToArray())}].");
+                Fail($"Failed: nothing that fits came within {wait}{TextOf(hint)}, but [{string.Join(", ", dropped.ToArray())}].");
             if (step.Envelope.Message is T message && isMessage(message))
                 break;
             dropped.Add(step.Envelope.Message);

@@ -7,15 +7,7 @@ namespace Akka.TestKit.Xunit2.Internals;
 /// <summary>A logger that writes to a test's output.</summary>
 public class TestOutputLogger : ReceiveActor
 {
-    public TestOutputLogger(ITestOutputHelper output)
-    {
-        Receive<LogEvent>(logEvent => Write(output, logEvent));
-        Receive<InitializeLogger>(initialize =>
-        {
-            initialize.LoggingBus.Subscribe(Self, typeof(LogEvent));
-            Sender.Tell(new LoggerInitialized());
-        });
-    }
+    public TestOutputLogger(ITestOutputHelper output) => Receive<LogEvent>(logEvent => Write(output, logEvent));
 
     private static void Write(ITestOutputHelper output, LogEvent logEvent)
     {

@@ -111,7 +111,8 @@ public class EventFilterFactory
         With(new LogEventFilter(
             $"ERROR with {exceptionType} and {condition}",
             logEvent => logEvent is Error { Cause: { } cause } && condition.HoldsForSource(logEvent.LogSource)
-                && Causes(cause, checkInnerExceptions).Where(exceptionType.IsInstanceOfType).Any(e => HoldsFor(condition, e, logEvent))));
+                && Causes(cause, checkInnerExceptions)
+                    .Any(e => exceptionType.IsInstanceOfType(e) && HoldsFor(condition, e, logEvent))));
 
     /// <summary>A text is looked for in the exception's message and in the event's own.</summary>
     private static bool HoldsFor(TextCondition condition, Exception cause, LogEvent logEvent) =>

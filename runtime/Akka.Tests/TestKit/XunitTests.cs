@@ -1,3 +1,4 @@
+using Akka.Configuration;
 using Akka.Event;
 using Akka.TestKit;
 using Akka.TestKit.Extensions;
@@ -81,5 +82,5 @@ public class XunitTests
 
     [Fact]
     public void A_time_factor_must_be_above_zero() =>
-        Assert.Contains("akka.test.timefactor", Assert.ThrowsAny<Exception>(() => new Akka.TestKit.Xunit2.TestKit("akka.test.timefactor = 0")).ToString());
+        Assert.Throws<ConfigurationException>(() => new TestKitSettings("akka.test.timefactor = 0"));
 }

@@ -31,7 +31,8 @@ internal sealed class LoggerStart : MinimalActorRef
         string names;
         lock (_silent)
             names = string.Join(", ", _silent);
-        _bus.Publish(new Warning(nameof(LoggerStart), GetType(), $"No answer to InitializeLogger within {timeout} from {names}."));
+        _bus.Publish(new Warning(
+            nameof(LoggerStart), GetType(), $"No answer within {timeout} to InitializeLogger: {names}."));
     }
 
     protected override void TellInternal(object message, IActorRef sender)

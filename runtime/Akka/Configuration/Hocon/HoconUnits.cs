@@ -55,7 +55,7 @@ internal static class HoconUnits
         return scaled is >= 0 and < long.MaxValue ? (long)scaled : null;
     }
 
-    /// <summary><c>kB</c>, <c>kilobyte</c>, <c>kilobytes</c> and so on; powers of 1024 also go by <c>K</c>, <c>k</c>, <c>Ki</c>.</summary>
+    /// <summary><c>kB</c>, <c>kilobyte</c>, <c>kilobytes</c> and so on; those of 1024 also <c>K</c>, <c>k</c>, <c>Ki</c>.</summary>
     private static IEnumerable<(double, string)> Powers(int step, string suffix, string prefixes, string letters)
     {
         var names = prefixes.Split(' ').Zip(letters.Split(' '));

@@ -33,7 +33,7 @@ public class KimSettingsTests
         { "max-pending = 10", kim => kim.MaxPending, 10 },
         { "duplicate-id = replace", kim => kim.DuplicateId, DuplicateId.Replace },
         { "allowed-origins = [\"https://a.example\", \"http://localhost:3000\"]", kim => kim.AllowedOrigins.Count, 2 },
-        { "acceptor = anonymous", kim => kim.Acceptor, "anonymous" },
+        { "acceptor = anonymous", kim => kim.Acceptor, BuiltInAcceptor.Anonymous },
         { "listener { parallelism = 3 }", kim => kim.ListenerParallelism, 3 },
         { "listener.window = 7", kim => kim.ListenerWindow, 7 },
         { "admin = \"\"", kim => kim.Admin, "" },

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Akka.Configuration;
 using Akka.Configuration.Hocon;
 
@@ -52,7 +53,7 @@ internal sealed class HoconSection
 
     internal T OneOf<T>(string key, T otherwise) where T : struct, Enum
     {
-        var words = Enum.GetValues<T>().ToDictionary(word => word.ToString().ToLowerInvariant());
+        var words = Enum.GetValues<T>().ToDictionary(word => JsonNamingPolicy.KebabCaseLower.ConvertName(word.ToString()));
         return Read(key, otherwise, value => words.TryGetValue(Literal(value), out var meant)
             ? meant
             : throw MustBe(value, string.Join(" or ", words.Keys)));

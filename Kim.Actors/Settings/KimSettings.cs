@@ -60,8 +60,9 @@ public sealed record KimSettings
     /// <summary>The <c>Origin</c>s that a websocket may come from; others get 403. Empty, the default, takes any.</summary>
     public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
 
-    /// <summary>The name of the built-in acceptor: <c>first-frame</c> (default) or <c>anonymous</c>.</summary>
-    public string Acceptor { get; init; } = "first-frame";
+    /// <summary>Who logs peers in, if the application names no acceptor of its own. Default:
+    /// <see cref="BuiltInAcceptor.FirstFrame"/>.</summary>
+    public BuiltInAcceptor Acceptor { get; init; } = BuiltInAcceptor.FirstFrame;
 
     /// <summary>How many listener actors share the channels: <c>listener.parallelism</c>. Default: 1.</summary>
     public int ListenerParallelism { get; init; } = 1;

@@ -26,4 +26,17 @@ public sealed record ServiceRecord
 
     /// <summary>Free pairs for whoever picks a node: <c>meta</c>. Default: none.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>All of it in one line, for the log: <c>id=srv1 name=kim protocol=ws</c>; what is empty is left out.</summary>
+    public override string ToString()
+    {
+        (string Key, string Value)[] all =
+        [
+            ("id", Id), ("name", Name), ("namespace", Namespace), ("protocol", Protocol),
+            ("public", PublicAddress is "" && PublicPort is 0 ? "" : $"{PublicAddress}:{PublicPort}"),
+            ("tags", string.Join(',', Tags)),
+            ("meta", string.Join(',', Metadata.Select(pair => $"{pair.Key}:{pair.Value}"))),
+        ];
+        return string.Join(' ', all.Where(part => part.Value is not "").Select(part => $"{part.Key}={part.Value}"));
+    }
 }

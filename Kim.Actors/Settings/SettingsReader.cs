@@ -25,7 +25,7 @@ internal static class SettingsReader
             MaxPending = kim.Number("max-pending", otherwise.MaxPending),
             DuplicateId = kim.OneOf("duplicate-id", otherwise.DuplicateId),
             AllowedOrigins = kim.List("allowed-origins", otherwise.AllowedOrigins, text => text),
-            Acceptor = kim.Text("acceptor", otherwise.Acceptor),
+            Acceptor = kim.OneOf("acceptor", otherwise.Acceptor),
             Admin = kim.Text("admin", otherwise.Admin),
             Service = ReadService(kim.Section("service"), otherwise.Service),
         };

@@ -6,8 +6,6 @@ internal static class SettingsRules
     /// <summary>A timer counts milliseconds in 32 bits.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(24);
 
-    private static readonly string[] Acceptors = ["first-frame", "anonymous"];
-
     /// <summary>A line for each rule that is broken: the key, what is wrong, what is allowed.</summary>
     internal static IEnumerable<string> Broken(KimSettings settings) =>
         [.. BrokenByWaits(settings), .. BrokenByNumbers(settings), .. BrokenByEndpoints(settings), .. BrokenByWords(settings)];
@@ -58,8 +56,6 @@ internal static class SettingsRules
 
     private static IEnumerable<string> BrokenByWords(KimSettings settings)
     {
-        if (!Acceptors.Contains(settings.Acceptor))
-            yield return $"kim.acceptor: '{settings.Acceptor}' must be {string.Join(" or ", Acceptors)}; no other is there yet";
         if (settings.Admin is not "")
             yield return $"kim.admin: '{settings.Admin}' must be empty; there is no admin endpoint yet";
         if (settings.Service.Id is "")

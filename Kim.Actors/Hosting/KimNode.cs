@@ -1,0 +1,92 @@
+using Akka;
+using Akka.Actor;
+using Akka.Event;
+using Akka.Hosting;
+using Kim.Actors.Channels;
+using Kim.Actors.Connections;
+using Kim.Actors.Login;
+using Kim.Actors.Servers;
+using Kim.Actors.Settings;
+
+namespace Kim.Actors.Hosting;
+
+/// <summary>The Kim node of an actor system: what <see cref="KimHostingExtensions.WithKim"/> made. Thread-safe.</summary>
+public sealed class KimNode : IExtension
+{
+    private readonly ActorSystem _system;
+    private readonly ChannelServer _channels;
+    private readonly KimServer _server;
+
+    private KimNode(ActorSystem system, KimSettings settings, ChannelServer channels)
+    {
+        _system = system;
+        _channels = channels;
+        _server = new KimServer(settings, channels);
+        Settings = settings;
+    }
+
+    /// <summary>The settings of HOCON, with what the application changed.</summary>
+    public KimSettings Settings { get; }
+
+    /// <summary>Who this node is.</summary>
+    public ServiceRecord Service => Settings.Service;
+
+    /// <summary>Serves the connections of any other transport too.</summary>
+    public IConnHandler Handler => _channels;
+
+    /// <summary>Where the node listens, with the ports that the system chose; empty before it does.</summary>
+    public IReadOnlyList<NodeEndpoint> Endpoints => _server.Endpoints;
+
+    /// <summary>The node of an actor system.</summary>
+    /// <exception cref="InvalidOperationException">It has none, or hasn't started it yet.</exception>
+    public static KimNode For(ActorSystem system) =>
+        system.TryGetExtension<KimNode>(out var node)
+            ? node
+            : throw new InvalidOperationException($"actor system {system.Name} is no Kim node, or not yet: see WithKim");
+
+    /// <summary>Starts the actors, and lets the system find the node. It doesn't listen yet.</summary>
+    internal static void Start(ActorSystem system, IActorRegistry registry, KimBuilder kim)
+    {
+        var settings = kim.Settings(system.Settings.Config);
+        StopPhases.Check(system, settings);
+        var acceptor = kim.Acceptor?.Invoke(system, registry, settings.Service) ?? Acceptor(settings.Acceptor);
+        var channels = ChannelServer.Start(system, settings, kim.Listener(system, registry, settings.Service), acceptor);
+        registry.Register<ChannelManagerActor>(channels.Manager);
+        system.RegisterExtension(new Provider(new KimNode(system, settings, channels)));
+    }
+
+    internal async Task ListenAsync()
+    {
+        await _server.StartAsync().ConfigureAwait(false);
+        var shutdown = CoordinatedShutdown.Get(_system);
+        shutdown.AddTask(StopPhases.Unbind, "kim-unbind", UnbindAsync);
+        shutdown.AddTask(StopPhases.Drain, "kim-drain", DrainAsync);
+        _system.Log.Info("started {0} listen={1}", Service, string.Join(',', Endpoints));
+    }
+
+    private static IAcceptor Acceptor(BuiltInAcceptor acceptor) => acceptor switch
+    {
+        BuiltInAcceptor.FirstFrame => new FirstFrameAcceptor(),
+        BuiltInAcceptor.Anonymous => new AnonymousAcceptor(),
+        _ => throw new ArgumentOutOfRangeException(nameof(acceptor), acceptor, "no such acceptor"),
+    };
+
+    private async Task<Done> UnbindAsync()
+    {
+        await _server.UnbindAsync().ConfigureAwait(false);
+        return Done.Instance;
+    }
+
+    private async Task<Done> DrainAsync()
+    {
+        var drained = await _channels.DrainAsync().ConfigureAwait(false);
+        await _server.StopAsync().ConfigureAwait(false);
+        _system.Log.Info("stopped id={0} closed={1} cut={2}", Service.Id, drained.Closed, drained.Cut);
+        return Done.Instance;
+    }
+
+    private sealed class Provider(KimNode node) : ExtensionIdProvider<KimNode>
+    {
+        public override KimNode CreateExtension(ExtendedActorSystem system) => node;
+    }
+}

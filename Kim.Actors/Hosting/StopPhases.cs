@@ -1,0 +1,29 @@
+using Akka.Actor;
+using Akka.Configuration;
+using Akka.Hosting;
+using Kim.Actors.Settings;
+
+namespace Kim.Actors.Hosting;
+
+/// <summary>When a node that stops does what, in terms of <see cref="CoordinatedShutdown"/>.</summary>
+internal static class StopPhases
+{
+    internal const string Unbind = CoordinatedShutdown.PhaseServiceUnbind;
+
+    internal const string Drain = CoordinatedShutdown.PhaseServiceRequestsDone;
+
+    /// <summary>For the server to let go of its sockets, when no channel is left.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
+
+    /// <summary>Gives the drain its time: what is cut when <c>drain-wait</c> is over has <c>close-wait</c> to end.</summary>
+    internal static Config Hocon(KimSettings settings) =>
+        $"akka.coordinated-shutdown.phases.{Drain}.timeout = {(settings.DrainWait + settings.CloseWait + Rest).ToHocon()}";
+
+    /// <exception cref="InvalidOperationException">The drain would be cut off before <c>drain-wait</c> is over.</exception>
+    internal static void Check(ActorSystem system, KimSettings settings)
+    {
+        if (CoordinatedShutdown.Get(system).Timeout(Drain) <= settings.DrainWait)
+            throw new InvalidOperationException(
+                $"kim.drain-wait, {settings.DrainWait}, is longer than the shutdown phase {Drain} lasts: call WithKim after the HOCON is added");
+    }
+}

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Kim.Actors.Settings;
+
+namespace Kim.Node.Commands;
+
+/// <summary>The options that several commands share, and what they come to.</summary>
+internal static class CommonOptions
+{
+    internal static Option<string?> Address() => new("-a", "--address")
+    {
+        Description = "Where to listen, or for mock_cli to connect to: :8000 or host:port.",
+        HelpName = "ADDR",
+        Validators = { RefuseBadAddress },
+    };
+
+    internal static Option<string?> Protocol() => new Option<string?>("-p", "--protocol")
+    {
+        Description = "The framing.",
+        HelpName = "ws|tcp",
+    }.AcceptOnlyFromAmong("ws", "tcp");
+
+    /// <summary>The endpoint of both options; what was not given is as in <paramref name="otherwise"/>.</summary>
+    internal static NodeEndpoint Endpoint(string? protocol, string? address, NodeEndpoint otherwise) =>
+        NodeEndpoint.Parse($"{protocol ?? otherwise.Scheme}://{address ?? otherwise.ToString().Split("://")[1]}");
+
+    private static void RefuseBadAddress(OptionResult option)
+    {
+        try
+        {
+            NodeEndpoint.Parse($"ws://{option.Tokens[0].Value}");
+        }
+        catch (FormatException)
+        {
+            option.AddError($"{option.IdentifierToken?.Value} {option.Tokens[0].Value} must be :PORT or HOST:PORT");
+        }
+    }
+}

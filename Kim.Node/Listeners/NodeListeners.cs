@@ -1,0 +1,25 @@
+using Akka.Actor;
+using Akka.Hosting;
+using Kim.Actors.Channels;
+using Kim.Actors.Hosting;
+
+namespace Kim.Node.Listeners;
+
+/// <summary>The listeners that <c>--listener</c> knows by name.</summary>
+internal static class NodeListeners
+{
+    internal const string Default = "relay";
+
+    internal const string Mock = "mock";
+
+    internal static readonly IReadOnlyDictionary<string, ListenerFactory> ByName = new Dictionary<string, ListenerFactory>
+    {
+        [Default] = (_, registry, _) => Props.Create(typeof(RelayListener), ManagerOf(registry)),
+        ["echo"] = (_, _, _) => Props.Create<EchoListener>(),
+        ["broadcast"] = (_, registry, _) => Props.Create(typeof(BroadcastListener), ManagerOf(registry)),
+        [Mock] = (_, _, _) => Props.Create<MockListener>(),
+    };
+
+    private static IRequiredActor<ChannelManagerActor> ManagerOf(IActorRegistry registry) =>
+        new RequiredActor<ChannelManagerActor>(registry);
+}

@@ -41,11 +41,46 @@ public sealed class InMemoryConnTests : ConnSpec
     }
 
     [Fact]
+    public async Task Frames_that_need_no_waiting_allocate_nothing_but_their_payloads()
+    {
+        var (client, server) = InMemoryConn.CreatePair();
+        await client.FlushAsync().InTime();
+        WriteMany(client);
+        await client.FlushAsync().InTime();
+        await server.ReadAsync().InTime();
+        ReadMany(server); // compiles, and fills the pools
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        WriteMany(client);
+        var written = GC.GetAllocatedBytesForCurrentThread();
+        await client.FlushAsync().InTime();
+        await server.ReadAsync().InTime();
+        var between = GC.GetAllocatedBytesForCurrentThread();
+        ReadMany(server);
+        Assert.Equal((0, 0), (written - before, GC.GetAllocatedBytesForCurrentThread() - between));
+    }
+
+    [Fact]
     public void There_is_no_address()
     {
         var (client, server) = InMemoryConn.CreatePair();
         Assert.Null(client.RemoteEndPoint);
         Assert.Null(server.RemoteEndPoint);
+    }
+
+    private static void WriteMany(IConn conn)
+    {
+        for (var i = 0; i < 101; i++)
+            conn.Write(OpCode.Binary, []);
+    }
+
+    private static void ReadMany(IConn conn)
+    {
+        for (var i = 0; i < 100; i++)
+        {
+            var read = conn.ReadAsync();
+            if (!read.IsCompletedSuccessfully || read.Result.Status != FrameReadStatus.Frame)
+                throw new InvalidOperationException("There should be a frame at hand.");
+        }
     }
 
     protected override Task<(IConn Client, IConn Server)> ConnectAsync()

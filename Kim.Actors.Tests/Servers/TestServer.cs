@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Kim.Actors.Connections;
 using Kim.Actors.Servers;
 using Kim.Actors.Settings;
 
@@ -10,10 +11,10 @@ internal sealed class TestServer : IAsyncDisposable
 {
     private readonly X509Certificate2 _certificate = CreateCertificate();
 
-    private TestServer(string scheme, KimSettings settings)
+    private TestServer(string scheme, KimSettings settings, IConnHandler? handler)
     {
         Settings = settings with { Endpoints = [NodeEndpoint.Parse($"{scheme}://localhost:0")] };
-        Server = new KimServer(Settings, Probe, https: options => options.ServerCertificate = _certificate);
+        Server = new KimServer(Settings, handler ?? Probe, https: options => options.ServerCertificate = _certificate);
     }
 
     public KimSettings Settings { get; }
@@ -24,9 +25,9 @@ internal sealed class TestServer : IAsyncDisposable
 
     public NodeEndpoint Endpoint => Server.Endpoints[0];
 
-    public static async Task<TestServer> StartAsync(string scheme, KimSettings? settings = null)
+    public static async Task<TestServer> StartAsync(string scheme, KimSettings? settings = null, IConnHandler? handler = null)
     {
-        var server = new TestServer(scheme, settings ?? new KimSettings());
+        var server = new TestServer(scheme, settings ?? new KimSettings(), handler);
         await server.Server.StartAsync();
         return server;
     }

@@ -30,8 +30,9 @@ public interface IConn
     /// <exception cref="InvalidOperationException">Another flush is under way.</exception>
     ValueTask FlushAsync();
 
-    /// <summary>Ends this side in order, after all that was written: TCP FIN. What the peer still sends is no longer read, and
-    /// a pending read comes to its end. Does nothing on a closed connection; one that is broken is closed like any other.</summary>
+    /// <summary>Ends this side in order, after all that was written: TCP FIN. What the peer still sends is no longer read (if it
+    /// does, TCP may be reset and the last bytes be lost: read up to the peer's close frame before), and a pending read comes
+    /// to its end. Does nothing on a closed connection; one that is broken is closed like any other.</summary>
     /// <exception cref="InvalidOperationException">A flush is under way: the writer awaits it first, or aborts.</exception>
     ValueTask CloseAsync();
 

@@ -9,7 +9,8 @@ namespace Kim.Actors.Connections;
 /// <param name="remoteEndPoint">Where the peer is, if that is known.</param>
 /// <param name="cut">Ends the stream at once. Called from any thread, also when the stream has been disposed of.
 /// For a socket: <c>() => socket.Close(0)</c>.</param>
-public sealed class StreamTransport(Stream stream, EndPoint? remoteEndPoint, Action cut) : IConnTransport
+/// <param name="gone">Cancelled when the peer is known to be gone, for a stream that takes writes all the same.</param>
+public sealed class StreamTransport(Stream stream, EndPoint? remoteEndPoint, Action cut, CancellationToken gone = default) : IConnTransport
 {
     /// <inheritdoc/>
     public PipeReader Input { get; } = PipeReader.Create(stream, new StreamPipeReaderOptions(leaveOpen: true, useZeroByteReads: true));
@@ -19,6 +20,9 @@ public sealed class StreamTransport(Stream stream, EndPoint? remoteEndPoint, Act
 
     /// <inheritdoc/>
     public EndPoint? RemoteEndPoint => remoteEndPoint;
+
+    /// <inheritdoc/>
+    public bool IsBroken => gone.IsCancellationRequested;
 
     /// <inheritdoc/>
     public async ValueTask EndAsync()

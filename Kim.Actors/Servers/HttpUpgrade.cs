@@ -36,7 +36,8 @@ internal static class HttpUpgrade
         context.Response.Headers.SecWebSocketAccept = WebSocketKey.Accept(request["Sec-WebSocket-Key"]!);
         var stream = await context.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync().ConfigureAwait(false);
         // The feature, not the context: an application may use its contexts again, and an abort may come late.
-        return new StreamTransport(stream, RemoteEndPoint(context), context.Features.GetRequiredFeature<IHttpRequestLifetimeFeature>().Abort);
+        var lifetime = context.Features.GetRequiredFeature<IHttpRequestLifetimeFeature>();
+        return new StreamTransport(stream, RemoteEndPoint(context), lifetime.Abort, lifetime.RequestAborted);
     }
 
     private static UpgradeRequest Read(HttpContext context)

@@ -1,0 +1,203 @@
+using System.Text;
+using Kim.Actors.Connections;
+using Kim.Actors.Frames;
+using Kim.Actors.Settings;
+using Kim.Actors.Tests.Connections;
+
+namespace Kim.Actors.Tests.Servers;
+
+public sealed class UpgradeTests : IAsyncLifetime
+{
+    private static readonly KimSettings Settings = new() { Path = "/chat", AllowedOrigins = ["https://kim.example"] };
+
+    // "hi" as text, masked with zeros
+    private static readonly byte[] Frame = [0x81, 0x82, 0, 0, 0, 0, (byte)'h', (byte)'i'];
+
+    private TestServer _server = null!;
+
+    public async Task InitializeAsync() => _server = await TestServer.StartAsync("ws", Settings);
+
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    [Fact]
+    public async Task The_key_of_the_RFC_is_accepted_with_the_answer_of_the_RFC()
+    {
+        using var peer = await _server.ConnectAsync();
+        await peer.SendAsync(TestPeer.Request);
+        Assert.Equal(
+            "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n" +
+            "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n",
+            await peer.ReadHeadAsync().InTime());
+    }
+
+    [Theory]
+    [InlineData("Upgrade: websocket", "uPGRADE: WebSocket")]
+    [InlineData("Connection: Upgrade", "connection: upgrade")]
+    [InlineData("Connection: Upgrade", "Connection: keep-alive, Upgrade")]
+    [InlineData("Connection: Upgrade", "Connection: keep-alive\r\nConnection: upgrade")]
+    [InlineData("Upgrade: websocket", "Upgrade: h2c ,websocket\t, other")]
+    [InlineData("Sec-WebSocket-Key:", "SEC-WEBSOCKET-KEY:   ")]
+    [InlineData("Sec-WebSocket-Version: 13", "sec-websocket-version: 13")]
+    [InlineData("Host: localhost", "hOST: localhost\r\nOrigin: HTTPS://kim.example")]
+    [InlineData("Host: localhost", "Host: localhost\r\nX-Other: anything at all: even this")]
+    [InlineData("Host: localhost", "Host: localhost\r\nSec-WebSocket-Protocol: a, b\r\nSec-WebSocket-Extensions: permessage-deflate")]
+    [InlineData("GET /chat?room=1", "GET http://localhost/chat?room=1")]
+    [InlineData("GET /chat?room=1", "GET /chat")]
+    public async Task A_request_may_be_written_in_many_ways(string part, string instead)
+    {
+        using var peer = await _server.ConnectAsync();
+        await peer.SendAsync(TestPeer.Request.Replace(part, instead));
+        var head = await peer.ReadHeadAsync().InTime();
+        Assert.StartsWith("HTTP/1.1 101 ", head);
+        Assert.DoesNotContain("Sec-WebSocket-Protocol", head);
+        Assert.DoesNotContain("Sec-WebSocket-Extensions", head);
+        await AssertEndsAsync(peer, (await _server.Probe.NextAsync().InTime()).Conn);
+    }
+
+    [Theory]
+    [InlineData("GET ", "POST ", 405, "Allow: GET")]
+    [InlineData("GET ", "get ", 405, "Allow: GET")]
+    [InlineData("GET ", "BREW ", 405, "Allow: GET")]
+    [InlineData("HTTP/1.1", "HTTP/1.0", 400)]
+    [InlineData("HTTP/1.1", "HTTP/2.0", 400)]
+    [InlineData("HTTP/1.1", "nonsense", 400)]
+    [InlineData("GET /chat?room=1 HTTP/1.1", "\x16\x03\x01\x02\x00\x01", 400)]
+    [InlineData("Host: localhost\r\n", "", 400)]
+    [InlineData("Host: localhost\r\n", "Host: localhost\r\nHost: other\r\n", 400)]
+    [InlineData("Host: localhost\r\n", "Host : localhost\r\n", 400)]
+    [InlineData("Host: localhost\r\n", "Host: localhost\r\nno header\r\n", 400)]
+    [InlineData("/chat", "/chatter", 404)]
+    [InlineData("/chat", "/", 404)]
+    [InlineData("/chat?room=1", "*", 404)]
+    [InlineData("/chat", "http://localhost", 404)]
+    [InlineData("Upgrade: websocket\r\n", "", 426, "Upgrade: websocket")]
+    [InlineData("Upgrade: websocket", "Upgrade: websockets", 400)]
+    [InlineData("Upgrade: websocket", "Upgrade: h2c", 400)]
+    [InlineData("Connection: Upgrade\r\n", "", 400)]
+    [InlineData("Connection: Upgrade", "Connection: keep-alive", 400)]
+    [InlineData("Sec-WebSocket-Version: 13\r\n", "", 426, "Sec-WebSocket-Version: 13")]
+    [InlineData("Sec-WebSocket-Version: 13", "Sec-WebSocket-Version: 8", 426, "Sec-WebSocket-Version: 13")]
+    [InlineData("Sec-WebSocket-Version: 13", "Sec-WebSocket-Version: 13, 8", 426, "Sec-WebSocket-Version: 13")]
+    [InlineData("Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n", "", 400)]
+    [InlineData("dGhlIHNhbXBsZSBub25jZQ==", "", 400)]
+    [InlineData("dGhlIHNhbXBsZSBub25jZQ==", "dGhlIHNhbXBsZSBub25j", 400)]
+    [InlineData("dGhlIHNhbXBsZSBub25jZQ==", "dGhlIHNhbXBsZSBub25jZTEy", 400)]
+    [InlineData("dGhlIHNhbXBsZSBub25jZQ==", "dGhlIHNhbXBsZSBub25j!!==", 400)]
+    [InlineData("dGhlIHNhbXBsZSBub25jZQ==", "dGhlIHNhbXBsZSBub25jé===", 400)]
+    [InlineData("Key: dGhlIHNhbXBsZSBub25jZQ==", "Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==", 400)]
+    [InlineData("Host: localhost", "Host: localhost\r\nOrigin: https://evil.example", 403)]
+    [InlineData("Host: localhost", "Host: localhost\r\nOrigin: null", 403)]
+    public async Task A_request_that_breaks_a_rule_is_refused(string part, string instead, int status, string header = "Connection: ")
+    {
+        using var peer = await _server.ConnectAsync();
+        await peer.SendAsync(TestPeer.Request.Replace(part, instead));
+        peer.EndSending();
+        var response = await peer.ReadToEndAsync().InTime();
+        Assert.StartsWith($"HTTP/1.1 {status} ", response);
+        Assert.Contains(header, response);
+        Assert.Contains("close\r\n", response);
+        AssertHasBody(response);
+    }
+
+    [Fact]
+    public async Task A_refused_connection_ends_without_the_help_of_the_peer()
+    {
+        using var peer = await _server.ConnectAsync();
+        await peer.SendAsync(TestPeer.Request.Replace("GET", "PUT"));
+        Assert.StartsWith("HTTP/1.1 405 Method Not Allowed\r\n", await peer.ReadToEndAsync().InTime());
+    }
+
+    [Theory]
+    [InlineData(101, 10)]
+    [InlineData(1, 16_500)]
+    [InlineData(90, 500)]
+    public async Task A_head_that_is_too_large_gets_431(int headers, int length)
+    {
+        var filler = string.Concat(Enumerable.Range(0, headers).Select(i => $"X-{i}: {new string('x', length)}\r\n"));
+        using var peer = await _server.ConnectAsync();
+        await peer.SendAsync(TestPeer.Request.Replace("Host:", filler + "Host:"));
+        peer.EndSending();
+        Assert.StartsWith("HTTP/1.1 431 Request Header Fields Too Large\r\n", await peer.ReadToEndAsync().InTime());
+    }
+
+    [Fact]
+    public async Task A_line_without_an_end_gets_431()
+    {
+        using var peer = await _server.ConnectAsync();
+        await peer.SendAsync("GET /" + new string('x', 20_000));
+        peer.EndSending();
+        Assert.StartsWith("HTTP/1.1 431 ", await peer.ReadToEndAsync().InTime());
+    }
+
+    [Fact]
+    public async Task A_head_as_large_as_allowed_is_taken()
+    {
+        var filler = string.Concat(Enumerable.Range(0, 95).Select(i => $"X-{i}: {new string('x', 150)}\r\n"));
+        using var peer = await _server.ConnectAsync();
+        await peer.SendAsync(TestPeer.Request.Replace("Host:", filler + "Host:"));
+        Assert.StartsWith("HTTP/1.1 101 ", await peer.ReadHeadAsync().InTime());
+    }
+
+    [Fact]
+    public async Task Request_and_frames_may_come_byte_by_byte()
+    {
+        using var peer = await _server.ConnectAsync();
+        foreach (var letter in Encoding.ASCII.GetBytes(TestPeer.Request).Concat(Frame))
+            await peer.SendAsync(new[] { letter });
+        await AssertHiAsync((await _server.Probe.NextAsync().InTime()).Conn);
+    }
+
+    [Fact]
+    public async Task Frames_may_come_together_with_the_request()
+    {
+        using var peer = await _server.ConnectAsync();
+        await peer.SendAsync(Encoding.ASCII.GetBytes(TestPeer.Request).Concat(Frame).Concat(Frame).ToArray());
+        var (conn, _) = await _server.Probe.NextAsync().InTime();
+        await AssertHiAsync(conn);
+        await AssertHiAsync(conn);
+    }
+
+    [Fact]
+    public async Task The_handler_gets_to_see_the_request()
+    {
+        using var peer = await _server.ConnectAsync();
+        await peer.SendAsync(TestPeer.Request.Replace("Host:", "X-Tag: a\r\nx-tag: b\r\nHost:"));
+        var (conn, request) = await _server.Probe.NextAsync().InTime();
+        Assert.Equal(("/chat", "room=1"), (request!.Path, request.Query));
+        Assert.Equal("a, b", request.Headers["X-TAG"]);
+        Assert.Equal("localhost", request.Headers["host"]);
+        Assert.NotNull(conn.RemoteEndPoint);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("GET /chat HTTP/1.1\r\nHost: local")]
+    [InlineData("no HTTP at all\r\n")]
+    public async Task A_request_that_does_not_come_to_its_end_in_time_ends_TCP(string begun)
+    {
+        await using var server = await TestServer.StartAsync("ws", new KimSettings { HandshakeWait = TimeSpan.FromMilliseconds(50) });
+        using var peer = await server.ConnectAsync();
+        await peer.SendAsync(begun);
+        await peer.ReadToEndAsync().InTime();
+    }
+
+    private static async Task AssertHiAsync(IConn conn)
+    {
+        var read = await conn.ReadAsync().InTime();
+        Assert.Equal(OpCode.Text, read.Frame.OpCode);
+        Assert.Equal("hi"u8, read.Frame.Payload.Span);
+    }
+
+    private static async Task AssertEndsAsync(TestPeer peer, IConn conn)
+    {
+        await conn.CloseAsync().InTime();
+        Assert.Equal("", await peer.ReadToEndAsync().InTime());
+    }
+
+    private static void AssertHasBody(string response)
+    {
+        var (head, body) = (response[..response.IndexOf("\r\n\r\n", StringComparison.Ordinal)], response[(response.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]);
+        Assert.NotEmpty(body);
+        Assert.Contains($"\r\nContent-Length: {body.Length}", head);
+    }
+}

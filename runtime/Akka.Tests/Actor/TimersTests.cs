@@ -64,14 +64,14 @@ public class TimersTests : ActorSpec
     public async Task A_cancelled_timer_s_message_that_is_in_the_mailbox_is_not_delivered()
     {
         var probe = NewProbe();
-        var fired = new TaskCompletionSource();
+        using var fired = new ManualResetEventSlim();
         var actor = Create(
             a =>
             {
                 a.Timers.StartSingleTimer("key", "cancelled", TimeSpan.Zero);
                 // Scheduled after it and told by the same thread, so the other message is in the mailbox now.
-                Sys.Scheduler.Advanced.ScheduleOnce(Soon, fired.SetResult);
-                fired.Task.Wait(Deadline);
+                Sys.Scheduler.Advanced.ScheduleOnce(Soon, fired.Set);
+                fired.Wait(Deadline);
                 a.Timers.Cancel("key");
             },
             probe.Ref);

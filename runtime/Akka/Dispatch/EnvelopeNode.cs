@@ -9,7 +9,7 @@ namespace Akka.Dispatch;
 internal sealed class EnvelopeNode
 {
     private const int ChainLength = 128;
-    private const int MaxSharedChains = 256;
+    private const int MaxSharedChains = 1024;
 
     private static readonly Stack<EnvelopeNode> SharedChains = new();
 

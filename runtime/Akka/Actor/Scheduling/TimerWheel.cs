@@ -20,7 +20,8 @@ internal abstract class TimerEntry
 
 /// <summary>
 /// A hierarchical timing wheel: each level has 64 slots, and a slot is 64 times as long as one of the level below. An entry
-/// moves down a level when its slot comes up. One thread sleeps until the next slot that has entries.
+/// moves down a level when its slot comes up. One thread, which the first entry starts, sleeps until the next slot that has
+/// entries.
 /// </summary>
 internal sealed class TimerWheel : IDisposable
 {
@@ -33,8 +34,10 @@ internal sealed class TimerWheel : IDisposable
     private readonly ulong[] _occupied = new ulong[Levels];
     private readonly int _tickMilliseconds;
     private readonly Action<Exception> _onError;
+    private readonly Thread _thread;
     private long _tick;
     private long _wakeAt = long.MaxValue;
+    private bool _isStarted;
     private bool _isStopped;
 
     public TimerWheel(string name, int tickMilliseconds, Action<Exception> onError)
@@ -42,7 +45,7 @@ internal sealed class TimerWheel : IDisposable
         _tickMilliseconds = tickMilliseconds;
         _onError = onError;
         _tick = Now / tickMilliseconds;
-        new Thread(Run) { IsBackground = true, Name = name }.Start();
+        _thread = new Thread(Run) { IsBackground = true, Name = name };
     }
 
     /// <summary>Milliseconds of a clock that only runs forward.</summary>
@@ -56,6 +59,8 @@ internal sealed class TimerWheel : IDisposable
         {
             if (_isStopped)
                 throw new SchedulerException("cannot enqueue after timer shutdown");
+            if (!_isStarted)
+                Start();
             Unlink(entry);
             entry.ArmedFor = due;
             var tick = Insert(entry, _tick + 1);
@@ -91,6 +96,12 @@ internal sealed class TimerWheel : IDisposable
         entry.Next.Previous = entry.Previous;
         entry.Previous = null;
         Volatile.Write(ref entry.Next, null);
+    }
+
+    private void Start()
+    {
+        _isStarted = true;
+        _thread.Start();
     }
 
     private void Run()

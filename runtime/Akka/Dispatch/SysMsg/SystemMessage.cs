@@ -88,7 +88,7 @@ public sealed class DeathWatchNotification(IActorRef actor, bool existenceConfir
 }
 
 /// <summary>A continuation of an asynchronous handler, brought back to its actor; or the handler's failure.</summary>
-internal sealed class ActorTaskSchedulerMessage(Action run, object message, Exception failure) : SystemMessage
+internal sealed class ActorTaskSchedulerMessage(Action run, object message, Exception failure) : SystemMessage, IDeadLetterSuppression
 {
     public Action Run { get; } = run;
 

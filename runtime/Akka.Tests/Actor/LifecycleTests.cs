@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Actor.Internal;
 
 namespace Akka.Tests.Actor;
 
@@ -72,7 +73,12 @@ public class LifecycleTests : ActorSpec
     }
 
     [Fact]
-    public void Creating_an_actor_with_new_is_refused() => Assert.Throws<ActorInitializationException>(() => new Unborn());
+    public void Creating_an_actor_with_new_is_refused()
+    {
+        // A test of the TestKit may have left its test actor as the current one of this thread.
+        InternalCurrentActorCellKeeper.Current = null;
+        Assert.Throws<ActorInitializationException>(() => new Unborn());
+    }
 
     [Fact]
     public async Task A_disposable_actor_is_disposed_when_it_stops()

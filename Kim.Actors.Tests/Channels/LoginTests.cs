@@ -43,6 +43,21 @@ public sealed class LoginTests : ChannelSpec
     }
 
     [Fact]
+    public async Task An_acceptor_that_fails_after_it_was_given_up_is_logged()
+    {
+        var late = new TaskCompletionSource<LoginResult>();
+        Acceptor = new Accepting((_, _) => new ValueTask<LoginResult>(late.Task));
+        var client = Connect();
+        Scheduler.Advance(Settings.LoginWait);
+        await client.Served;
+        await EventFilter.Error(contains: "given up").ExpectOneAsync(() =>
+        {
+            late.SetException(new InvalidOperationException("late"));
+            return Task.CompletedTask;
+        });
+    }
+
+    [Fact]
     public async Task An_acceptor_that_throws_is_logged_and_closes_with_1011()
     {
         Acceptor = new Accepting((_, _) => throw new InvalidOperationException("broken"));

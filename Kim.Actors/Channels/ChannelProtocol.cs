@@ -17,7 +17,8 @@ public sealed record Push(string ChannelId, ReadOnlyMemory<byte> Payload, OpCode
     /// <summary><see cref="OpCode.Binary"/>, or <see cref="OpCode.Text"/> for UTF-8.</summary>
     public OpCode OpCode { get; } = MessageRules.Check(OpCode);
 
-    /// <summary>Whether the sender wants a <see cref="PushResult"/>. Default: no.</summary>
+    /// <summary>Whether the sender wants a <see cref="PushResult"/>. Default: no. None comes from a channel's actor that was
+    /// told directly after it had stopped, or that crashed first: who waits for one needs a timeout.</summary>
     public bool RequestAck { get; init; }
 }
 

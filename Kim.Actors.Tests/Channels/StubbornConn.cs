@@ -1,0 +1,48 @@
+using System.Net;
+using Kim.Actors.Connections;
+using Kim.Actors.Frames;
+
+namespace Kim.Actors.Tests.Channels;
+
+/// <summary>A connection whose steps a test can hold up, or let fail.</summary>
+internal sealed class StubbornConn(IConn inner) : IConn
+{
+    private int _flushes;
+
+    public Func<ValueTask>? BeforeRead { get; set; }
+
+    public Func<ValueTask>? BeforeFlush { get; set; }
+
+    public Func<ValueTask>? BeforeClose { get; set; }
+
+    public int Flushes => Volatile.Read(ref _flushes);
+
+    public EndPoint? RemoteEndPoint => inner.RemoteEndPoint;
+
+    public Task Closed => inner.Closed;
+
+    public async ValueTask<FrameRead> ReadAsync(CancellationToken cancellationToken = default)
+    {
+        await RunAsync(BeforeRead);
+        return await inner.ReadAsync(cancellationToken);
+    }
+
+    public int Write(OpCode opCode, ReadOnlySpan<byte> payload) => inner.Write(opCode, payload);
+
+    public async ValueTask FlushAsync()
+    {
+        Interlocked.Increment(ref _flushes);
+        await RunAsync(BeforeFlush);
+        await inner.FlushAsync();
+    }
+
+    public async ValueTask CloseAsync()
+    {
+        await RunAsync(BeforeClose);
+        await inner.CloseAsync();
+    }
+
+    public void Abort() => inner.Abort();
+
+    private static ValueTask RunAsync(Func<ValueTask>? step) => step?.Invoke() ?? default;
+}

@@ -19,26 +19,31 @@ internal static class NodeProcess
     /// <exception cref="KimSettingsException">The settings make no sense.</exception>
     internal static async Task<int> RunAsync(Config config, ListenerFactory listener, CancellationToken stop)
     {
-        if (KimSettings.From(config).Endpoints.Count == 0)
-            throw new KimSettingsException(["kim.endpoints: [] must name an endpoint: there is no other way to this process"]);
+        Check(KimSettings.From(config));
         await using var log = NodeLog.Open(config);
-        var isUp = false;
-        using var host = Build(config, log, akka => akka
-            .WithKim(kim => kim.WithListener(listener))
-            .AddStartup((_, _) => isUp = true));
+        using var host = Build(config, listener, log);
         await host.StartAsync(CancellationToken.None);
         await host.WaitForShutdownAsync(stop);
-        return isUp && stop.IsCancellationRequested ? ExitCodes.Done : ExitCodes.Failed;
+        return stop.IsCancellationRequested ? ExitCodes.Done : ExitCodes.Failed;
     }
 
-    private static IHost Build(Config config, Serilog.ILogger log, Action<AkkaConfigurationBuilder> configure)
+    private static void Check(KimSettings settings)
+    {
+        if (settings.Endpoints.Count == 0)
+            throw new KimSettingsException(["kim.endpoints: [] must name an endpoint: there is no other way to this process"]);
+        settings.Certificate?.Load().Dispose();
+    }
+
+    private static IHost Build(Config config, ListenerFactory listener, Serilog.ILogger log)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.AddSerilog(log);
         builder.Services.AddSingleton<IHostLifetime, SignalsElsewhere>();
         // The phases of the coordinated shutdown have their own limits.
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = Timeout.InfiniteTimeSpan);
-        builder.Services.AddAkka("kim", akka => configure(akka.AddHocon(config, HoconAddMode.Append)));
+        builder.Services.AddAkka("kim", akka => akka
+            .AddHocon(config, HoconAddMode.Append)
+            .WithKim(kim => kim.WithListener(listener)));
         return builder.Build();
     }
 

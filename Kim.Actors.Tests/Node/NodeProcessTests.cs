@@ -52,6 +52,7 @@ public class NodeProcessTests
     [InlineData("kim.read-wait", "run", "--set", "kim.read-wait=soon")]
     [InlineData("kim.admin", "run", "--set", "kim.admin=\"http://:9000\"")]
     [InlineData("kim.endpoints", "run", "--set", "kim.endpoints=[]")]
+    [InlineData("kim.certificate", "run", "--set", "kim.certificate.path=/nowhere/node.pem")]
     [InlineData("kim.certificate.path", "run", "--set", "kim.endpoints=[\"wss://:0\"]")]
     [InlineData("/nowhere/node.conf", "run", "--config", "/nowhere/node.conf")]
     [InlineData("-a", "run", "-a", "localhost")]
@@ -77,7 +78,9 @@ public class NodeProcessTests
         await using var node = ForkedNode.Start("run", "-a", $"{taken.LocalEndpoint}");
 
         Assert.Equal(1, await node.ExitCodeAsync());
-        Assert.Contains($"ws://{taken.LocalEndpoint}", node.Output);
+        var line = Assert.Single(node.Output.Split('\n'), line => line.Contains("EROR"));
+        Assert.Contains($"ws://{taken.LocalEndpoint}", line);
+        Assert.DoesNotContain("   at ", node.Output);
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using Kim.Actors.Connections;
 using Kim.Actors.Frames;
-using Kim.Actors.Servers;
+using Kim.Actors.Hosting;
 using Kim.Actors.Settings;
 using Kim.Actors.Tests.Connections;
 using Microsoft.AspNetCore.Builder;

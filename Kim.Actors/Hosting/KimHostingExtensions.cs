@@ -11,13 +11,13 @@ public static class KimHostingExtensions
     /// <summary>
     /// Has the actor system be a Kim node: when the host starts it listens on the endpoints of <c>kim { }</c>, and its
     /// <see cref="ChannelManagerActor"/> is in the registry; <see cref="KimNode.For"/> tells more of it. When the host stops it
-    /// unbinds, closes every channel with 1001 and cuts those that are left after <c>drain-wait</c>. To be called after HOCON is
-    /// added.
+    /// unbinds, closes every channel with 1001 and cuts those that are left after <c>drain-wait</c>. When an endpoint can't be
+    /// bound, an error is logged and the host stops. To be called after HOCON is added.
     /// </summary>
     /// <param name="builder">The actor system's.</param>
     /// <param name="configure">Names the listener, at least.</param>
-    /// <exception cref="InvalidOperationException">No listener was named. As with all that fails here, the host doesn't start.</exception>
-    /// <exception cref="KimSettingsException">The settings make no sense.</exception>
+    /// <exception cref="InvalidOperationException">No listener was named; the host doesn't start.</exception>
+    /// <exception cref="KimSettingsException">The settings make no sense; the host doesn't start.</exception>
     public static AkkaConfigurationBuilder WithKim(this AkkaConfigurationBuilder builder, Action<KimBuilder> configure)
     {
         var kim = new KimBuilder();

@@ -55,14 +55,26 @@ public sealed class KimNode : IExtension
         system.RegisterExtension(new Provider(new KimNode(system, settings, channels)));
     }
 
+    /// <summary>An address that is taken is an operator's matter: the log says so in a line, and the system ends.</summary>
     internal async Task ListenAsync()
     {
-        await _server.StartAsync().ConfigureAwait(false);
         var shutdown = CoordinatedShutdown.Get(_system);
-        shutdown.AddTask(StopPhases.Unbind, "kim-unbind", UnbindAsync);
-        shutdown.AddTask(StopPhases.Drain, "kim-drain", DrainAsync);
-        _system.Log.Info("started {0} listen={1}", Service, string.Join(',', Endpoints));
+        try
+        {
+            await _server.StartAsync().ConfigureAwait(false);
+            shutdown.AddTask(StopPhases.Unbind, "kim-unbind", UnbindAsync);
+            shutdown.AddTask(StopPhases.Drain, "kim-drain", DrainAsync);
+            _system.Log.Info("started {0} listen={1}", Service, string.Join(',', Endpoints));
+        }
+        catch (IOException error)
+        {
+            _system.Log.Error("not started {0}: {1}", Service, error.Message);
+            await shutdown.Run(StopPhases.NotStarted.Instance).ConfigureAwait(false);
+        }
     }
+
+    /// <summary>Starts to stop; the host's own stop waits for it.</summary>
+    internal void BeginStop() => _ = CoordinatedShutdown.Get(_system).Run(CoordinatedShutdown.ClrExitReason.Instance);
 
     private static IAcceptor Acceptor(BuiltInAcceptor acceptor) => acceptor switch
     {

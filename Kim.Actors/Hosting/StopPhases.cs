@@ -26,4 +26,14 @@ internal static class StopPhases
             throw new InvalidOperationException(
                 $"kim.drain-wait, {settings.DrainWait}, is longer than the shutdown phase {Drain} lasts: call WithKim after the HOCON is added");
     }
+
+    /// <summary>The node could not listen where it should.</summary>
+    internal sealed class NotStarted : CoordinatedShutdown.Reason
+    {
+        public static readonly NotStarted Instance = new();
+
+        private NotStarted()
+        {
+        }
+    }
 }

@@ -33,12 +33,14 @@ public sealed class KimServer(
     /// of 0.</summary>
     public IReadOnlyList<NodeEndpoint> Endpoints => _bound;
 
-    /// <summary>Binds all endpoints and begins to accept. There is no limit to the number of connections but the handler's.</summary>
+    /// <summary>Binds all endpoints, which may be none, and begins to accept. There is no limit to the number of connections but the handler's.</summary>
     /// <exception cref="IOException">An endpoint can't be bound; the message names it. None is bound then.</exception>
     /// <exception cref="InvalidOperationException">An endpoint needs a certificate and there is none.</exception>
     /// <exception cref="KimSettingsException">The certificate can't be loaded.</exception>
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
+        if (settings.Endpoints.Count == 0)
+            return; // Kestrel would take a port of its own choice
         var builder = new KestrelBuilder(EndpointTls.Create(settings, https));
         try
         {

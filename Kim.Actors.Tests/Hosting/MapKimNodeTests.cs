@@ -1,0 +1,84 @@
+using Akka.Actor;
+using Akka.Hosting;
+using Kim.Actors.Channels;
+using Kim.Actors.Clients;
+using Kim.Actors.Frames;
+using Kim.Actors.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Kim.Actors.Tests.Hosting;
+
+/// <summary>MapKim and WithKim in one application.</summary>
+public class MapKimNodeTests
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+
+    private sealed class Echo : UntypedActor
+    {
+        protected override void OnReceive(object message)
+        {
+            if (message is Received received)
+                received.Channel.Push(received.Payload, received.OpCode);
+        }
+    }
+
+    [Fact]
+    public async Task An_application_serves_its_node_at_a_path()
+    {
+        await using var app = await StartAsync();
+        await using var client = await ConnectAsync(app, "alice");
+
+        await client.SendAsync("hello"u8.ToArray());
+
+        Assert.Equal("hello"u8.ToArray(), (await client.ReadAsync()).Payload.ToArray());
+        var manager = app.Services.GetRequiredService<IRequiredActor<ChannelManagerActor>>().ActorRef;
+        Assert.Equal(new ChannelCount(1), await manager.Ask<ChannelCount>(CountChannels.Instance, Deadline));
+    }
+
+    [Fact]
+    public async Task An_application_that_stops_closes_the_channels_of_its_node_with_1001()
+    {
+        await using var app = await StartAsync();
+        await using var client = await ConnectAsync(app, "alice");
+        await client.SendAsync("hello"u8.ToArray());
+        await client.ReadAsync();
+
+        var stopped = app.StopAsync();
+
+        var closed = await Assert.ThrowsAsync<ClientClosedException>(async () => await client.ReadAsync());
+        Assert.Equal(CloseCode.GoingAway, closed.Code);
+        await stopped.WaitAsync(Deadline);
+    }
+
+    [Fact]
+    public async Task Without_a_node_there_is_nothing_to_map()
+    {
+        await using var app = WebApplication.CreateBuilder().Build();
+
+        var error = Assert.Throws<InvalidOperationException>(() => app.MapKim("/ws"));
+
+        Assert.Contains("WithKim", error.Message);
+    }
+
+    private static async Task<WebApplication> StartAsync()
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddAkka("test", akka => akka
+            .AddHocon("kim.endpoints = []", HoconAddMode.Append)
+            .WithKim(kim => kim.WithListener<Echo>()));
+        var app = builder.Build();
+        app.MapKim("/ws");
+        await app.StartAsync();
+        return app;
+    }
+
+    private static async Task<WebSocketClient> ConnectAsync(WebApplication app, string id)
+    {
+        var client = new WebSocketClient(id);
+        await client.ConnectAsync($"{app.Urls.Single().Replace("http", "ws")}/ws");
+        return client;
+    }
+}

@@ -1,0 +1,22 @@
+using Akka.Actor;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Kim.Actors.Hosting;
+
+/// <summary>The node behind <see cref="KimEndpoints.MapKim"/>. It starts with the host, which is after routes are mapped.</summary>
+internal sealed class MappedNode
+{
+    private readonly IServiceProvider _services;
+    private KimNode? _node;
+
+    public MappedNode(IServiceProvider services)
+    {
+        _services = services;
+        // The HTTP server stops before the actor system. It would wait for the websockets, and cut them in the end.
+        services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(() => _node?.BeginStop());
+    }
+
+    /// <exception cref="InvalidOperationException">The actor system is no node.</exception>
+    public KimNode Node => _node ??= KimNode.For(_services.GetRequiredService<ActorSystem>());
+}

@@ -141,7 +141,9 @@ public partial class ActorCell : IUntypedActorContext, ICell
 
     internal void CancelTimers() => _extras?.Timers?.CancelAll();
 
-    internal SupervisorStrategy StrategyOf(ActorBase actor) => Extras.Strategy ??= actor.CreateSupervisorStrategy();
+    /// <summary>The props' strategy, or the actor's own.</summary>
+    internal SupervisorStrategy StrategyOf(ActorBase actor) =>
+        Extras.Strategy ??= _props.SupervisorStrategy ?? actor.CreateSupervisorStrategy();
 
     /// <summary>Splits <c>name#uid</c>; the uid may be absent.</summary>
     internal static (string Name, long Uid) GetNameAndUid(string name)

@@ -12,7 +12,8 @@ public interface IConn
     /// <summary>Where the peer is; null when there is no network between.</summary>
     EndPoint? RemoteEndPoint { get; }
 
-    /// <summary>Completes, never with an error, when the connection has been closed or aborted on this side.</summary>
+    /// <summary>Completes, never with an error, when the connection has been closed or aborted on this side and no flush is under
+    /// way any more.</summary>
     Task Closed { get; }
 
     /// <summary>Waits for the next message or control frame. What the peer does wrong is a result and no exception; after

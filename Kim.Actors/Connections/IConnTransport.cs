@@ -19,6 +19,7 @@ public interface IConnTransport : IDuplexPipe
     /// <summary>Ends this side in order. Called once at most, after the output was completed.</summary>
     ValueTask EndAsync();
 
-    /// <summary>Cuts at once, from any thread, also while reads and flushes are pending. Completes neither pipe.</summary>
+    /// <summary>Cuts at once, from any thread, also while reads and flushes are pending, which come to their end by it. Completes
+    /// neither pipe.</summary>
     void Cut();
 }

@@ -19,12 +19,13 @@ public abstract partial class PipeConn
     {
         if (_flushing)
             throw new InvalidOperationException("A flush of this connection is still under way.");
-        if (_state != Open)
-            throw new IOException("The connection is closed.");
-        MoveGathered();
-        _flushing = true;
+        Enter();
         try
         {
+            if (_state != Open)
+                throw new IOException("The connection is closed.");
+            MoveGathered();
+            _flushing = true;
             var result = await transport.Output.FlushAsync().ConfigureAwait(false);
             if (result.IsCanceled || result.IsCompleted || transport.IsBroken)
                 throw new IOException("The connection is broken.");
@@ -36,6 +37,7 @@ public abstract partial class PipeConn
         finally
         {
             _flushing = false;
+            Leave();
         }
     }
 

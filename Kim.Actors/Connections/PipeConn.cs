@@ -21,6 +21,7 @@ public abstract partial class PipeConn(IConnTransport transport, FrameDecoder de
 
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile int _state;
+    private int _users; // of the transport: flush, close, abort
 
     /// <inheritdoc/>
     public EndPoint? RemoteEndPoint => transport.RemoteEndPoint;
@@ -33,10 +34,11 @@ public abstract partial class PipeConn(IConnTransport transport, FrameDecoder de
     {
         if (_flushing)
             throw new InvalidOperationException("A flush of this connection is still under way; await it, or abort.");
-        if (Interlocked.CompareExchange(ref _state, Ended, Open) != Open)
-            return;
+        Enter();
         try
         {
+            if (Interlocked.CompareExchange(ref _state, Ended, Open) != Open)
+                return;
             transport.Input.CancelPendingRead();
             MoveGathered();
             await transport.Output.CompleteAsync().ConfigureAwait(false);
@@ -48,20 +50,36 @@ public abstract partial class PipeConn(IConnTransport transport, FrameDecoder de
         }
         finally
         {
-            _closed.TrySetResult();
+            Leave();
         }
     }
 
     /// <inheritdoc/>
     public void Abort()
     {
-        var before = Interlocked.Exchange(ref _state, Aborted);
-        if (before == Aborted)
-            return;
-        transport.Cut();
-        if (before == Open)
-            CancelPending();
-        _closed.TrySetResult();
+        Enter();
+        try
+        {
+            var before = Interlocked.Exchange(ref _state, Aborted);
+            if (before == Aborted)
+                return;
+            transport.Cut();
+            if (before == Open)
+                CancelPending();
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    private void Enter() => Interlocked.Increment(ref _users);
+
+    /// <summary>The last one closes: who made the transport may free it then, and it is not for two at a time.</summary>
+    private void Leave()
+    {
+        if (Interlocked.Decrement(ref _users) == 0 && _state != Open)
+            _closed.TrySetResult();
     }
 
     private void CancelPending()

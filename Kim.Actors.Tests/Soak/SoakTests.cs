@@ -11,7 +11,7 @@ using Kim.Actors.Tests.Interop;
 namespace Kim.Actors.Tests.Soak;
 
 /// <summary>The whole node over real sockets for half a minute.</summary>
-public sealed class SoakSpec : TestKit
+public sealed class SoakTests : TestKit
 {
     private const int Channels = 2000;
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(30);

@@ -1,7 +1,7 @@
 namespace Kim.Actors.Tests.Interop;
 
 /// <summary>Debian's python3-websockets.</summary>
-public sealed class PythonWebsocketsSpec(InteropNode node) : IClassFixture<InteropNode>
+public sealed class PythonWebsocketsTests(InteropNode node) : IClassFixture<InteropNode>
 {
     private const string Python = "/usr/bin/python3";
 

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Chat;
 
-public sealed class ShoutListenerSpec : TestKit
+public sealed class ShoutListenerTests : TestKit
 {
     [Fact]
     public void It_answers_in_capitals()

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Kim.Actors.Tests.Readme;
 
 /// <summary>The README's examples are the files of this folder, so what it shows compiles, and its test passes.</summary>
-public sealed partial class ReadmeSpec
+public sealed partial class ReadmeTests
 {
     [Fact]
     public void Every_example_of_the_README_is_built_with_these_tests_and_short()

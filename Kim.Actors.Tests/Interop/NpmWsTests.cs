@@ -1,7 +1,7 @@
 namespace Kim.Actors.Tests.Interop;
 
 /// <summary>npm's <c>ws</c>, the client of most Node.js programs.</summary>
-public sealed class NpmWsSpec(InteropNode node) : IClassFixture<InteropNode>
+public sealed class NpmWsTests(InteropNode node) : IClassFixture<InteropNode>
 {
     [SkippableTheory]
     [InlineData("echo-text")]

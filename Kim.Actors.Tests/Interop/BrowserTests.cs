@@ -1,7 +1,7 @@
 namespace Kim.Actors.Tests.Interop;
 
 /// <summary>A page in headless Chromium.</summary>
-public sealed class BrowserSpec(InteropNode node, Browser browser) : IClassFixture<InteropNode>, IClassFixture<Browser>
+public sealed class BrowserTests(InteropNode node, Browser browser) : IClassFixture<InteropNode>, IClassFixture<Browser>
 {
     [SkippableTheory]
     [InlineData("echo-text")]

@@ -84,9 +84,9 @@ public sealed class DrainTests : ChannelSpec
 
     private sealed class EchoListener : UntypedActor
     {
-        private static int s_received;
+        private static int _received;
 
-        public static int Received => Volatile.Read(ref s_received);
+        public static int Received => Volatile.Read(ref _received);
 
         protected override void OnReceive(object message)
         {
@@ -94,7 +94,7 @@ public sealed class DrainTests : ChannelSpec
                 connected.Channel.Push(Bytes("welcome"));
             if (message is not Received received)
                 return;
-            Interlocked.Increment(ref s_received);
+            Interlocked.Increment(ref _received);
             Context.Parent.Tell(new Push(received.Channel.Id, received.Payload)); // the long way, past the manager
         }
     }

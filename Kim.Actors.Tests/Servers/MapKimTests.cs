@@ -41,6 +41,7 @@ internal sealed class TestApplication : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Probe.Release();
         await _app.StopAsync(new CancellationToken(canceled: true));
         await _app.DisposeAsync();
     }

@@ -36,6 +36,7 @@ internal sealed class TestServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Probe.Release();
         await Server.DisposeAsync();
         _certificate.Dispose();
     }

@@ -1,0 +1,249 @@
+using System.Text;
+using Akka.Actor;
+using Kim.Actors.Channels;
+using Kim.Actors.Clients;
+using Kim.Actors.Frames;
+using Kim.Actors.Tests.Clients;
+using Kim.Actors.Tests.Connections;
+using Kim.Actors.Tests.Servers;
+
+namespace Kim.Actors.Tests.Node;
+
+/// <summary>Every setting given with --set, and what a client sees of it on expiry or excess.</summary>
+public class SettingsOfANodeTests
+{
+    /// <summary>So that nothing else ends a connection soon, and a stop does not wait for peers that don't answer.</summary>
+    private const string Brief = "kim.drain-wait=100ms";
+
+    [Fact]
+    public async Task Each_of_the_endpoints_is_served()
+    {
+        await using var node = await ConfiguredNode.StartAsync(Brief);
+
+        await node.ConnectAsync("alice");
+        var conn = await node.ConnectWebSocketAsync("bob");
+
+        await conn.SendAsync(OpCode.Text, "hello"u8.ToArray());
+        Assert.Equal("hello", (await conn.ReceiveAsync()).Text());
+    }
+
+    [Fact]
+    public async Task Another_path_gets_404()
+    {
+        await using var node = await ConfiguredNode.StartAsync(Brief, "kim.path=/chat");
+
+        await node.ConnectWebSocketAsync("alice", "/chat");
+        var refused = await Assert.ThrowsAsync<UpgradeException>(() => node.ConnectWebSocketAsync("bob", "/other"));
+
+        Assert.Equal(404, refused.StatusCode);
+    }
+
+    [Fact]
+    public async Task Another_origin_gets_403()
+    {
+        await using var node = await ConfiguredNode.StartAsync(Brief, "kim.allowed-origins=[\"https://a.example\"]");
+
+        await node.ConnectWebSocketAsync("alice", origin: "https://a.example");
+        var refused = await Assert.ThrowsAsync<UpgradeException>(() => node.ConnectWebSocketAsync("bob", origin: "https://b.example"));
+
+        Assert.Equal(403, refused.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_handshake_that_takes_too_long_ends_the_connection()
+    {
+        await using var node = await ConfiguredNode.StartAsync(Brief, "kim.handshake-wait=50ms");
+        using var peer = await TestPeer.ConnectAsync(node.Node.Endpoints[0]);
+
+        await peer.SendAsync("GET / HTTP/1.1\r\n");
+
+        Assert.Equal("", await peer.ReadToEndAsync().InTime());
+    }
+
+    [Fact]
+    public async Task A_login_that_takes_too_long_gets_1008()
+    {
+        await using var node = await ConfiguredNode.StartAsync(Brief, "kim.login-wait=50ms");
+        var conn = await node.ConnectAsync();
+
+        Assert.Equal(CloseCode.PolicyViolation, (await conn.ReceiveCloseAsync()).Code);
+    }
+
+    [Fact]
+    public async Task A_silent_channel_gets_1001()
+    {
+        await using var node = await ConfiguredNode.StartAsync(Brief, "kim.read-wait=50ms");
+        var conn = await node.ConnectAsync("alice");
+
+        Assert.Equal(CloseCode.GoingAway, (await conn.ReceiveCloseAsync()).Code);
+    }
+
+    [Fact]
+    public async Task A_channel_that_takes_nothing_is_cut()
+    {
+        await using var node = await ConfiguredNode.StartAsync(Brief, "kim.write-wait=50ms", "kim.outbox=1GiB");
+        await node.LogInAsync("alice");
+
+        // More than sockets hold, and never read.
+        var result = await PushAsync(node, new byte[64 << 20]);
+
+        Assert.Equal(PushStatus.TimedOut, result.Status);
+    }
+
+    [Fact]
+    public async Task A_peer_that_does_not_answer_a_close_is_cut()
+    {
+        await using var node = await ConfiguredNode.StartAsync(Brief, "kim.close-wait=50ms");
+        var conn = await node.LogInAsync("alice");
+
+        node.Manager.Tell(new Disconnect("alice"));
+
+        Assert.Equal(CloseCode.Normal, (await conn.ReceiveCloseAsync()).Code);
+        await conn.AssertEndsAsync();
+    }
+
+    [Fact]
+    public async Task A_peer_that_stays_when_the_node_stops_is_cut()
+    {
+        var node = await ConfiguredNode.StartAsync("kim.drain-wait=50ms", "kim.close-wait=1h");
+        var conn = await node.LogInAsync("alice");
+
+        var stopped = node.DisposeAsync();
+
+        Assert.Equal(CloseCode.GoingAway, (await conn.ReceiveCloseAsync()).Code);
+        await conn.AssertEndsAsync();
+        await stopped.InTime();
+    }
+
+    [Fact]
+    public async Task A_channel_is_pinged()
+    {
+        await using var node = await ConfiguredNode.StartAsync(Brief, "kim.ping-interval=50ms");
+        var conn = await node.ConnectAsync("alice");
+
+        Assert.Equal(OpCode.Ping, (await conn.ReceiveAsync()).OpCode);
+        Assert.Equal(OpCode.Ping, (await conn.ReceiveAsync()).OpCode);
+    }
+
+    [Fact]
+    public async Task A_message_that_is_too_long_gets_1009()
+    {
+        await using var node = await ConfiguredNode.StartAsync(Brief, "kim.max-message=16B");
+        var conn = await node.LogInAsync("alice");
+
+        await conn.SendAsync(OpCode.Binary, new byte[16]);
+        Assert.Equal(16, (await conn.ReceiveAsync()).Payload.Length);
+        await conn.SendAsync(OpCode.Binary, new byte[17]);
+        Assert.Equal(CloseCode.TooBig, (await conn.ReceiveCloseAsync()).Code);
+    }
+
+    [Fact]
+    public async Task A_message_of_too_many_fragments_gets_1009()
+    {
+        await using var node = await ConfiguredNode.StartAsync(Brief, "kim.max-fragments=2", "kim.acceptor=anonymous");
+        using var peer = await TestPeer.ConnectAsync(node.Node.Endpoints[0]);
+        await peer.SendAsync(TestPeer.Request);
+        await peer.ReadHeadAsync();
+
+        // Three masked frames without payload: a text that goes on, and its continuations.
+        await peer.SendAsync((byte[])[0x01, 0x80, 0, 0, 0, 0, 0x00, 0x80, 0, 0, 0, 0, 0x80, 0x80, 0, 0, 0, 0]);
+
+        var close = await peer.ReadAsync(4).InTime();
+        Assert.Equal([0x88, 1009 >> 8, 1009 & 0xFF], [close[0], close[2], close[3]]);
+    }
+
+    [Fact]
+    public async Task A_channel_that_is_owed_too_much_gets_1008()
+    {
+        await using var node = await ConfiguredNode.StartAsync(Brief, "kim.max-message=1KiB", "kim.outbox=1KiB");
+        var conn = await node.LogInAsync("alice");
+
+        var result = await PushAsync(node, new byte[2048]);
+
+        Assert.Equal(PushStatus.OutboxFull, result.Status);
+        Assert.Equal(CloseCode.PolicyViolation, (await conn.ReceiveCloseAsync()).Code);
+    }
+
+    [Fact]
+    public async Task A_login_over_the_number_of_channels_gets_1013()
+    {
+        await using var node = await ConfiguredNode.StartAsync(Brief, "kim.max-channels=1");
+        await node.LogInAsync("alice");
+        var conn = await node.ConnectAsync("bob");
+
+        Assert.Equal(CloseCode.TryAgainLater, (await conn.ReceiveCloseAsync()).Code);
+    }
+
+    [Fact]
+    public async Task Of_the_connections_over_the_number_of_pending_ones_each_gets_1013()
+    {
+        await using var node = await ConfiguredNode.StartAsync(Brief, "kim.max-pending=1");
+        Task<(CloseCode Code, string)>[] closes =
+            [(await node.ConnectAsync()).ReceiveCloseAsync(), (await node.ConnectAsync()).ReceiveCloseAsync()];
+
+        // Either may have been the first to be served; that one stays.
+        Assert.Equal(CloseCode.TryAgainLater, (await await Task.WhenAny(closes)).Code);
+    }
+
+    [Fact]
+    public async Task An_id_that_is_taken_is_refused_with_1008()
+    {
+        await using var node = await ConfiguredNode.StartAsync(Brief, "kim.duplicate-id=reject");
+        await node.LogInAsync("alice");
+        var newcomer = await node.ConnectAsync("alice");
+
+        Assert.Equal((CloseCode.PolicyViolation, "channelId is repeated"), await newcomer.ReceiveCloseAsync());
+    }
+
+    [Fact]
+    public async Task An_id_that_is_taken_changes_hands_if_it_is_set_so()
+    {
+        await using var node = await ConfiguredNode.StartAsync(Brief, "kim.duplicate-id=replace");
+        var old = await node.LogInAsync("alice");
+        await node.LogInAsync("alice");
+
+        Assert.Equal((CloseCode.PolicyViolation, "replaced"), await old.ReceiveCloseAsync());
+        Assert.Equal(1, await node.CountAsync());
+    }
+
+    [Fact]
+    public async Task An_anonymous_login_needs_no_frame()
+    {
+        await using var node = await ConfiguredNode.StartAsync(Brief, "kim.acceptor=anonymous");
+        var conn = await node.ConnectAsync();
+
+        await conn.SendAsync(OpCode.Text, "not an id"u8.ToArray());
+
+        Assert.Equal("not an id", (await conn.ReceiveAsync()).Text());
+    }
+
+    [Fact]
+    public async Task So_many_listeners_share_the_channels()
+    {
+        await using var node = await ConfiguredNode.StartAsync(Brief, "kim.listener.parallelism=3");
+
+        var answers = new List<ActorIdentity>();
+        foreach (var name in (string[])["listener-1", "listener-2", "listener-3", "listener-4"])
+            answers.Add(await node.System.ActorSelection(node.Manager.Path / name).Ask<ActorIdentity>(new Identify(name)).InTime());
+
+        Assert.Equal([true, true, true, false], answers.Select(answer => answer.Subject is not null));
+    }
+
+    [Fact]
+    public async Task A_narrow_window_loses_nothing()
+    {
+        await using var node = await ConfiguredNode.StartAsync(Brief, "kim.listener.window=1");
+        var conn = await node.LogInAsync("alice");
+        string[] sent = [.. Enumerable.Range(0, 100).Select(n => $"{n}")];
+
+        foreach (var text in sent)
+            conn.Write(OpCode.Text, Encoding.UTF8.GetBytes(text));
+        await conn.FlushAsync().InTime();
+
+        foreach (var text in sent)
+            Assert.Equal(text, (await conn.ReceiveAsync()).Text());
+    }
+
+    private static Task<PushResult> PushAsync(ConfiguredNode node, byte[] payload) =>
+        node.Manager.Ask<PushResult>(new Push("alice", payload) { RequestAck = true }).InTime();
+}

@@ -6,9 +6,6 @@ namespace Kim.Actors.Login;
 /// as bytes. Reads nothing, so the first message is the listener's already.</summary>
 public sealed class AnonymousAcceptor : IAcceptor
 {
-    /// <summary>The name in <c>kim.acceptor</c>.</summary>
-    public const string Name = "anonymous";
-
     private const int IdLength = 26; // 130 bits, of which the first two are zero
     private const string Digits = "0123456789abcdefghijklmnopqrstuv";
 

@@ -5,9 +5,6 @@ namespace Kim.Actors.Login;
 /// <summary>Takes the first message, text or binary, as the channel's id. Trusts it: for demos, tests and closed networks.</summary>
 public sealed class FirstFrameAcceptor : IAcceptor
 {
-    /// <summary>The name in <c>kim.acceptor</c>.</summary>
-    public const string Name = "first-frame";
-
     private static readonly LoginResult Invalid = new LoginResult.Refused(CloseCode.PolicyViolation, "channelId is not valid");
     private static readonly LoginResult Missing = new LoginResult.Refused(CloseCode.PolicyViolation, "channelId is missing");
 

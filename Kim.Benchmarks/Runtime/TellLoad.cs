@@ -1,0 +1,35 @@
+using Akka.Actor;
+using Kim.Benchmarks.Measuring;
+
+namespace Kim.Benchmarks.Runtime;
+
+/// <summary>Senders that tell one actor an object that exists already.</summary>
+internal sealed class TellLoad(ActorSystem system, int senders) : Load(3_000_000)
+{
+    public override async Task RunAsync()
+    {
+        var done = new TaskCompletionSource();
+        var counter = system.ActorOf(Props.Create<Counter>(Operations, done));
+        var message = new object();
+        await Task.WhenAll(Enumerable.Range(0, senders).Select(_ => Task.Run(() => Send(counter, message, Operations / senders))));
+        await done.Task;
+        await counter.GracefulStop(TimeSpan.FromMinutes(1));
+    }
+
+    private static void Send(IActorRef receiver, object message, int count)
+    {
+        for (var i = 0; i < count; i++)
+            receiver.Tell(message, ActorRefs.NoSender);
+    }
+
+    private sealed class Counter(int expected, TaskCompletionSource done) : UntypedActor
+    {
+        private int _received;
+
+        protected override void OnReceive(object message)
+        {
+            if (++_received == expected)
+                done.SetResult();
+        }
+    }
+}

@@ -24,6 +24,20 @@ internal static class Decoding
         return new Decoded(frames, decoder.Violation);
     }
 
+    /// <summary>Feeds a stream as one sequence, cut into segments of the given lengths and the rest. Zero makes an empty one.</summary>
+    public static Decoded FeedSegments(this FrameDecoder decoder, ReadOnlyMemory<byte> stream, params int[] segments)
+    {
+        var frames = new List<(OpCode, byte[])>();
+        var sequence = Segment.Cut(stream, segments);
+        while (decoder.Decode(ref sequence, out var frame) is var status and not DecodeStatus.NeedMore)
+        {
+            if (status == DecodeStatus.Frame)
+                frames.Add((frame.OpCode, frame.Payload.ToArray()));
+        }
+        Assert.True(sequence.IsEmpty, "bytes were left that nobody takes");
+        return new Decoded(frames, decoder.Violation);
+    }
+
     private static void Drain(FrameDecoder decoder, ReadOnlySpan<byte> piece, List<(OpCode, byte[])> frames)
     {
         var hadViolation = decoder.Violation is not null;

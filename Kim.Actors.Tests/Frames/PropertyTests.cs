@@ -134,8 +134,12 @@ public class PropertyTests
     private static bool SameVerdict(Func<FrameDecoder> decoder, byte[] bytes, int[] pieces)
     {
         var (whole, cut) = (decoder().Feed(bytes), decoder().Feed(bytes, pieces));
-        return ReferenceEquals(whole.Violation, cut.Violation) && Same(whole.Frames, cut.Frames);
+        var segments = decoder().FeedSegments(bytes, [.. pieces.SelectMany(piece => new[] { piece, 0 })]);
+        return SameVerdict(whole, cut) && SameVerdict(whole, segments);
     }
+
+    private static bool SameVerdict(Decoded one, Decoded other) =>
+        ReferenceEquals(one.Violation, other.Violation) && Same(one.Frames, other.Frames);
 
     private static bool Same(
         IEnumerable<(OpCode OpCode, byte[] Payload)> expected, IEnumerable<(OpCode OpCode, byte[] Payload)> actual) =>

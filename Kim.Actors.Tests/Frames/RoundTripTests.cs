@@ -31,6 +31,21 @@ public class RoundTripTests
         Assert.Equal(payload, received);
     }
 
+    [Theory]
+    [InlineData("client to server"), InlineData("server to client"), InlineData("tcp")]
+    public void Segments_without_bytes_are_passed_over(string framing)
+    {
+        var (encoder, decoder) = Pair(framing, new FrameLimits());
+        var output = new ArrayBufferWriter<byte>();
+        encoder.Write(output, OpCode.Binary, [1, 2]);
+        encoder.Write(output, OpCode.Ping, [3]);
+
+        var frames = decoder.FeedSegments(output.WrittenMemory, 0, 0, 1, 0, 5, 0, 0, 1).Frames;
+
+        Assert.Equal([(OpCode.Binary, "0102"), (OpCode.Ping, "03")],
+            frames.Select(frame => (frame.OpCode, Convert.ToHexString(frame.Payload))));
+    }
+
     internal static (FrameEncoder, FrameDecoder) Pair(string framing, FrameLimits limits) => framing switch
     {
         "client to server" => (WebSocketEncoder.Client, WebSocketDecoder.Server(limits)),

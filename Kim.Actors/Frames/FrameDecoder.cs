@@ -67,16 +67,19 @@ public abstract class FrameDecoder
     /// <inheritdoc cref="Decode(ref ReadOnlySpan{byte}, out Frame)"/>
     public DecodeStatus Decode(ref ReadOnlySequence<byte> input, out Frame frame)
     {
-        while (!input.IsEmpty)
+        var taken = 0L;
+        foreach (var segment in input)
         {
-            var span = input.FirstSpan;
-            var length = span.Length;
+            var span = segment.Span;
             var status = Decode(ref span, out frame);
-            input = input.Slice(length - span.Length);
-            if (status != DecodeStatus.NeedMore)
-                return status;
+            taken += segment.Length - span.Length;
+            if (status == DecodeStatus.NeedMore)
+                continue;
+            input = input.Slice(taken);
+            return status;
         }
         frame = default;
+        input = input.Slice(input.End);
         return DecodeStatus.NeedMore;
     }
 

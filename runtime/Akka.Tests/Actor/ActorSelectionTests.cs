@@ -3,11 +3,11 @@ using Akka.Event;
 
 namespace Akka.Tests.Actor;
 
-public class ActorSelectionTests : ActorSpec
+public class ActorSelectionTests : ActorTest
 {
     private static readonly Props EchoProps = Props.Create<Scripted>((Action<object, IActorContext>)((m, c) => c.Sender.Tell(m, c.Self)));
 
-    private async Task<IActorRef> Parent(string name, params string[] children)
+    private async Task<IActorRef> ParentOf(string name, params string[] children)
     {
         var parent = Spawn(
             (m, c) =>
@@ -32,7 +32,7 @@ public class ActorSelectionTests : ActorSpec
     [InlineData("/user/p/../p/a")]
     public async Task A_path_selects_its_actor(string path)
     {
-        await Parent("p", "a", "b");
+        await ParentOf("p", "a", "b");
         var found = await Sys.ActorSelection(path).ResolveOne(Deadline);
         Assert.Equal("akka://test/user/p/a", found.Path.ToString());
     }
@@ -45,13 +45,13 @@ public class ActorSelectionTests : ActorSpec
     [InlineData("/user/p/**", "ab1 ab2 b")]
     public async Task Wildcards_select_all_that_match(string path, string expected)
     {
-        await Parent("p", "ab1", "ab2", "b");
-        var probe = NewProbe();
+        await ParentOf("p", "ab1", "ab2", "b");
+        var probe = CreateTestProbe();
         Sys.ActorSelection(path).Tell("hello", probe.Ref);
         var answered = new SortedSet<string>();
         foreach (var _ in expected.Split(' '))
         {
-            await probe.Expect("hello");
+            await probe.ExpectMsgAsync("hello");
             answered.Add(probe.LastSender.Path.Name);
         }
 
@@ -62,7 +62,7 @@ public class ActorSelectionTests : ActorSpec
     public async Task A_selection_can_start_at_an_actor()
     {
         var sibling = Spawn((m, c) => c.Sender.Tell($"{m} from sibling"), "sibling");
-        var parent = await Parent("p");
+        var parent = await ParentOf("p");
         Assert.Equal("hello from sibling", await parent.Ask<string>("up", Deadline));
         Assert.Equal(sibling, await Sys.ActorSelection("/user/sibling").ResolveOne(Deadline));
     }
@@ -70,10 +70,10 @@ public class ActorSelectionTests : ActorSpec
     [Fact]
     public async Task What_is_told_to_a_selection_of_nobody_is_a_dead_letter()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         Sys.EventStream.Subscribe(probe.Ref, typeof(DeadLetter));
         Sys.ActorSelection("/user/nobody").Tell("x", ActorRefs.NoSender);
-        Assert.Equal("x", (await probe.Expect<DeadLetter>()).Message);
+        Assert.Equal("x", (await probe.ExpectMsgAsync<DeadLetter>()).Message);
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public class ActorSelectionTests : ActorSpec
     [Fact]
     public async Task A_selection_can_be_asked()
     {
-        await Parent("p");
+        await ParentOf("p");
         Assert.Equal(5, await Sys.ActorSelection("/user/p").Ask<int>(5, Deadline));
     }
 }

@@ -3,7 +3,7 @@ using Akka.Configuration;
 
 namespace Akka.Tests.Actor;
 
-public class ActorSystemTests : ActorSpec
+public class ActorSystemTests : ActorTest
 {
     [Theory]
     [InlineData("")]

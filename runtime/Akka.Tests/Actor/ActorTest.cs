@@ -2,10 +2,12 @@ using Akka.Actor;
 
 namespace Akka.Tests.Actor;
 
-/// <summary>An actor system that logs nothing, with deadlines that only a failure reaches.</summary>
+/// <summary>
+/// An actor system that logs nothing, with deadlines that only a failure reaches. The environment variable
+/// <c>AKKA_TEST_CONFIG</c> adds HOCON to that of each test.
+/// </summary>
 public abstract class ActorTest(string config = "") : Akka.TestKit.Xunit2.TestKit(
     $$"""
-    {{config}}
     akka {
       loglevel = OFF
       stdout-loglevel = OFF
@@ -13,8 +15,12 @@ public abstract class ActorTest(string config = "") : Akka.TestKit.Xunit2.TestKi
       test.single-expect-default = 30s
       test.default-timeout = 30s
     }
+    {{Environment.GetEnvironmentVariable("AKKA_TEST_CONFIG")}}
+    {{config}}
     """)
 {
+    protected static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+
     /// <summary>A message that makes an actor throw.</summary>
     public sealed record Fail(Exception Cause)
     {
@@ -72,6 +78,15 @@ public abstract class ActorTest(string config = "") : Akka.TestKit.Xunit2.TestKi
 
         protected override SupervisorStrategy SupervisorStrategy() => strategy ?? base.SupervisorStrategy();
     }
+
+    /// <summary>An actor whose behavior is a delegate.</summary>
+    public sealed class Scripted(Action<object, IActorContext> onReceive) : UntypedActor
+    {
+        protected override void OnReceive(object message) => onReceive(message, Context);
+    }
+
+    protected IActorRef Spawn(Action<object, IActorContext> onReceive, string? name = null) =>
+        Sys.ActorOf(Props.Create<Scripted>(onReceive), name);
 
     protected IActorRef CreateParent(SupervisorStrategy? strategy = null) =>
         Sys.ActorOf(Props.Create(() => new Parent(strategy)));

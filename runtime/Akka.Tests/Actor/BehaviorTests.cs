@@ -2,7 +2,7 @@ using Akka.Actor;
 
 namespace Akka.Tests.Actor;
 
-public class BehaviorTests : ActorSpec
+public class BehaviorTests : ActorTest
 {
     [Fact]
     public async Task Become_and_unbecome_change_the_behavior()

@@ -2,19 +2,19 @@ using Akka.Actor;
 
 namespace Akka.Tests.Actor;
 
-public class DeathWatchTests : ActorSpec
+public class DeathWatchTests : ActorTest
 {
     [Fact]
     public async Task Every_watcher_is_told_of_the_end()
     {
         var actor = Spawn((_, _) => { });
-        var probes = new[] { NewProbe(), NewProbe(), NewProbe() };
+        var probes = new[] { CreateTestProbe(), CreateTestProbe(), CreateTestProbe() };
         foreach (var probe in probes)
             probe.Watch(actor);
         await probes[0].ExpectNothingFrom(actor);
         Sys.Stop(actor);
         foreach (var probe in probes)
-            await probe.ExpectTerminated(actor);
+            await probe.ExpectTerminatedAsync(actor);
     }
 
     [Fact]
@@ -22,36 +22,36 @@ public class DeathWatchTests : ActorSpec
     {
         var actor = Spawn((_, _) => { });
         await actor.GracefulStop(Deadline);
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         probe.Watch(actor);
-        await probe.ExpectTerminated(actor);
+        await probe.ExpectTerminatedAsync(actor);
     }
 
     [Fact]
     public async Task Watching_what_never_was_tells_that_its_existence_is_not_confirmed()
     {
         var nobody = ((ExtendedActorSystem)Sys).Provider.ResolveActorRef("akka://test/user/never");
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         probe.Watch(nobody);
-        Assert.False((await probe.Expect<Terminated>()).ExistenceConfirmed);
+        Assert.False((await probe.ExpectMsgAsync<Terminated>()).ExistenceConfirmed);
     }
 
     [Fact]
     public async Task Watching_twice_tells_once()
     {
         var actor = Spawn((_, _) => { });
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         probe.Watch(actor);
         probe.Watch(actor);
         Sys.Stop(actor);
-        await probe.ExpectTerminated(actor);
+        await probe.ExpectTerminatedAsync(actor);
         await probe.ExpectNothingFrom(Spawn((_, _) => { }));
     }
 
     [Fact]
     public async Task After_unwatch_no_Terminated_comes()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         var child = Spawn((_, _) => { });
         var watcher = Spawn((m, c) =>
         {
@@ -72,7 +72,7 @@ public class DeathWatchTests : ActorSpec
     [Fact]
     public async Task Unwatch_also_drops_a_Terminated_that_is_in_the_mailbox()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         var child = Spawn((_, _) => { });
         var inside = new TaskCompletionSource();
         using var proceed = new ManualResetEventSlim();
@@ -106,7 +106,7 @@ public class DeathWatchTests : ActorSpec
     [Fact]
     public async Task WatchWith_tells_the_own_message()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         var child = Spawn((_, _) => { });
         var watcher = Spawn((m, c) =>
         {
@@ -118,7 +118,7 @@ public class DeathWatchTests : ActorSpec
         watcher.Tell("watch");
         await probe.ExpectNothingFrom(watcher);
         Sys.Stop(child);
-        await probe.Expect("gone");
+        await probe.ExpectMsgAsync("gone");
     }
 
     [Fact]

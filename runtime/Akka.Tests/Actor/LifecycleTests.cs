@@ -3,73 +3,73 @@ using Akka.Actor.Internal;
 
 namespace Akka.Tests.Actor;
 
-public class LifecycleTests : ActorSpec
+public class LifecycleTests : ActorTest
 {
     [Fact]
     public async Task Hooks_run_in_order_around_a_restart_and_a_stop()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         var actor = Sys.ActorOf(Props.Create<Hooked>(probe.Ref));
-        await probe.Expect("1 PreStart");
+        await probe.ExpectMsgAsync("1 PreStart");
         actor.Tell("boom");
         await probe.ExpectAll("1 PreRestart boom", "1 PostStop", "2 PostRestart boom", "2 PreStart");
         actor.Tell(PoisonPill.Instance);
-        await probe.Expect("2 PostStop");
+        await probe.ExpectMsgAsync("2 PostStop");
     }
 
     [Fact]
     public async Task The_message_that_failed_is_not_handled_again_and_the_next_one_is()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         var actor = Sys.ActorOf(Props.Create<Hooked>(ActorRefs.Nobody));
         actor.Tell("boom");
         actor.Tell("hello", probe.Ref);
-        await probe.Expect("hello to 2");
+        await probe.ExpectMsgAsync("hello to 2");
     }
 
     [Fact]
     public async Task A_poison_pill_lets_the_messages_before_it_be_handled()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         var actor = Sys.ActorOf(Props.Create<Hooked>(ActorRefs.Nobody));
         probe.Watch(actor);
         actor.Tell("a", probe.Ref);
         actor.Tell(PoisonPill.Instance);
         actor.Tell("b", probe.Ref);
-        await probe.Expect("a to 1");
-        await probe.ExpectTerminated(actor);
+        await probe.ExpectMsgAsync("a to 1");
+        await probe.ExpectTerminatedAsync(actor);
     }
 
     [Fact]
     public async Task Kill_stops_an_actor_under_the_default_strategy()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         var actor = Sys.ActorOf(Props.Create<Hooked>(ActorRefs.Nobody));
         probe.Watch(actor);
         actor.Tell(Kill.Instance);
-        await probe.ExpectTerminated(actor);
+        await probe.ExpectTerminatedAsync(actor);
     }
 
     [Fact]
     public async Task An_actor_stops_after_its_children()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         var parent = Spawn((m, c) => c.Sender.Tell(c.ActorOf(Props.Create<Hooked>(probe.Ref))));
         await parent.Ask<IActorRef>("child", Deadline);
-        await probe.Expect("1 PreStart");
+        await probe.ExpectMsgAsync("1 PreStart");
         probe.Watch(parent);
         Sys.Stop(parent);
-        await probe.Expect("1 PostStop");
-        await probe.ExpectTerminated(parent);
+        await probe.ExpectMsgAsync("1 PostStop");
+        await probe.ExpectTerminatedAsync(parent);
     }
 
     [Fact]
     public async Task An_actor_that_fails_to_start_is_stopped()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         var actor = Sys.ActorOf(Props.Create<Unborn>());
         probe.Watch(actor);
-        await probe.ExpectTerminated(actor);
+        await probe.ExpectTerminatedAsync(actor);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public class LifecycleTests : ActorSpec
     [Fact]
     public async Task GracefulStop_ends_when_the_actor_has_stopped()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         var actor = Sys.ActorOf(Props.Create<Hooked>(probe.Ref));
         Assert.True(await actor.GracefulStop(Deadline));
         await probe.ExpectAll("1 PreStart", "1 PostStop");

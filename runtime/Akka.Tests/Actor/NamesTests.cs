@@ -2,7 +2,7 @@ using Akka.Actor;
 
 namespace Akka.Tests.Actor;
 
-public class NamesTests : ActorSpec
+public class NamesTests : ActorTest
 {
     [Fact]
     public void A_name_is_the_last_part_of_the_path() =>

@@ -4,7 +4,7 @@ using Akka.Event;
 namespace Akka.Tests.Actor;
 
 /// <summary>Things that happen at the same time, often enough that an error in their order shows.</summary>
-public class RaceTests : ActorSpec
+public class RaceTests : ActorTest
 {
     private const int Rounds = 3000;
 
@@ -24,7 +24,7 @@ public class RaceTests : ActorSpec
     public async Task Tell_against_stop_loses_no_message_without_a_dead_letter()
     {
         const int count = 200;
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         Sys.EventStream.Subscribe(probe.Ref, typeof(DeadLetter));
         for (var round = 0; round < 200; round++)
         {
@@ -39,7 +39,7 @@ public class RaceTests : ActorSpec
             await Task.WhenAll([.. senders, stop]);
             Assert.True(await actor.WatchAsync().WaitAsync(Deadline));
             for (var dead = (2 * count) - handled; dead > 0; dead--)
-                await probe.Expect<DeadLetter>();
+                await probe.ExpectMsgAsync<DeadLetter>();
         }
     }
 
@@ -47,7 +47,7 @@ public class RaceTests : ActorSpec
     public async Task Stash_against_restart_loses_and_doubles_nothing_and_keeps_the_order()
     {
         const int count = 3000;
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         var actor = Sys.ActorOf(Props.Create<Stasher>(probe.Ref));
         for (var i = 0; i < count; i++)
         {
@@ -60,7 +60,7 @@ public class RaceTests : ActorSpec
 
         actor.Tell("open");
         for (var i = 0; i < count; i++)
-            await probe.Expect(i);
+            await probe.ExpectMsgAsync(i);
     }
 
     [Fact]
@@ -173,7 +173,7 @@ public class RaceTests : ActorSpec
     [Fact]
     public async Task Asynchronous_handlers_of_many_actors_keep_their_order()
     {
-        var probes = Enumerable.Range(0, 20).Select(_ => NewProbe()).ToArray();
+        var probes = Enumerable.Range(0, 20).Select(_ => CreateTestProbe()).ToArray();
         foreach (var probe in probes)
         {
             var actor = Sys.ActorOf(Props.Create<Slow>(probe.Ref));
@@ -184,7 +184,7 @@ public class RaceTests : ActorSpec
         foreach (var probe in probes)
         {
             for (var i = 0; i < 200; i++)
-                await probe.Expect(i);
+                await probe.ExpectMsgAsync(i);
         }
     }
 

@@ -3,7 +3,7 @@ using Akka.Event;
 
 namespace Akka.Tests.Actor;
 
-public class ReceiveActorTests : ActorSpec
+public class ReceiveActorTests : ActorTest
 {
     private IActorRef Create(Action<Configurable> configure) => Sys.ActorOf(Props.Create<Configurable>(configure));
 
@@ -84,12 +84,12 @@ public class ReceiveActorTests : ActorSpec
     public async Task Become_replaces_all_handlers()
     {
         var actor = Create(a => a.Do<string>(_ => a.Switch(() => a.On<int>(_ => "int"))));
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         Sys.EventStream.Subscribe(probe.Ref, typeof(UnhandledMessage));
         actor.Tell("switch");
         Assert.Equal("int", await Answer(actor, 1));
         actor.Tell("unhandled now");
-        Assert.Equal("unhandled now", (await probe.Expect<UnhandledMessage>()).Message);
+        Assert.Equal("unhandled now", (await probe.ExpectMsgAsync<UnhandledMessage>()).Message);
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public class ReceiveActorTests : ActorSpec
     [Fact]
     public async Task An_asynchronous_handler_keeps_its_context_after_awaits()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         var actor = Create(a => a.DoAsync<string>(async m =>
         {
             await Task.Yield();
@@ -143,13 +143,13 @@ public class ReceiveActorTests : ActorSpec
             a.Reply($"{m} {a.SelfIsContextSelf}");
         }));
         actor.Tell("x", probe.Ref);
-        await probe.Expect("x True");
+        await probe.ExpectMsgAsync("x True");
     }
 
     [Fact]
     public async Task A_failure_of_an_asynchronous_handler_restarts_the_actor()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         var actor = Create(a =>
         {
             a.Restarted = e => probe.Ref.Tell(e.Message);
@@ -161,14 +161,14 @@ public class ReceiveActorTests : ActorSpec
             a.On<int>(_ => "alive");
         });
         actor.Tell("boom");
-        await probe.Expect("boom");
+        await probe.ExpectMsgAsync("boom");
         Assert.Equal("alive", await Answer(actor, 1));
     }
 
     [Fact]
     public async Task A_synchronous_failure_of_an_asynchronous_handler_restarts_the_actor_too()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         var actor = Create(a =>
         {
             a.Restarted = e => probe.Ref.Tell(e.Message);
@@ -176,20 +176,20 @@ public class ReceiveActorTests : ActorSpec
             a.On<int>(_ => "alive");
         });
         actor.Tell("boom");
-        await probe.Expect("boom");
+        await probe.ExpectMsgAsync("boom");
         Assert.Equal("alive", await Answer(actor, 1));
     }
 
     [Fact]
     public async Task An_actor_can_be_stopped_while_an_asynchronous_handler_waits()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         var never = new TaskCompletionSource();
         var actor = Create(a => a.DoAsync<string>(_ => never.Task));
         probe.Watch(actor);
         actor.Tell("wait");
         Sys.Stop(actor);
-        await probe.ExpectTerminated(actor);
+        await probe.ExpectTerminatedAsync(actor);
     }
 
     /// <summary>Opens the protected members of an actor to a test.</summary>

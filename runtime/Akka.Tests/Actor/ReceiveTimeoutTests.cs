@@ -2,7 +2,7 @@ using Akka.Actor;
 
 namespace Akka.Tests.Actor;
 
-public class ReceiveTimeoutTests : ActorSpec
+public class ReceiveTimeoutTests : ActorTest
 {
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(30);
     private static readonly TimeSpan Later = TimeSpan.FromHours(1);
@@ -13,27 +13,27 @@ public class ReceiveTimeoutTests : ActorSpec
     [Fact]
     public async Task An_actor_that_gets_no_message_is_told_so()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         Create(probe.Ref, Soon);
-        await probe.Expect<ReceiveTimeout>();
+        await probe.ExpectMsgAsync<ReceiveTimeout>();
     }
 
     [Fact]
     public async Task It_is_told_again_each_time()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         Create(probe.Ref, Soon);
-        await probe.Expect<ReceiveTimeout>();
-        await probe.Expect<ReceiveTimeout>();
-        await probe.Expect<ReceiveTimeout>();
+        await probe.ExpectMsgAsync<ReceiveTimeout>();
+        await probe.ExpectMsgAsync<ReceiveTimeout>();
+        await probe.ExpectMsgAsync<ReceiveTimeout>();
     }
 
     [Fact]
     public async Task It_can_be_set_by_a_message()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         Create(probe.Ref).Tell(new Set(Soon));
-        await probe.Expect<ReceiveTimeout>();
+        await probe.ExpectMsgAsync<ReceiveTimeout>();
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public class ReceiveTimeoutTests : ActorSpec
     [Fact]
     public async Task Null_ends_it()
     {
-        var (log, probe) = (NewProbe(), NewProbe());
+        var (log, probe) = (CreateTestProbe(), CreateTestProbe());
         var actor = Create(log.Ref, Later);
         actor.Tell(new Set(null));
         Assert.Equal(TimeSpan.Zero, await actor.Ask<TimeSpan>("which", Deadline));
@@ -55,37 +55,37 @@ public class ReceiveTimeoutTests : ActorSpec
     [Fact]
     public async Task A_message_with_the_marker_does_not_restart_it()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         var actor = Create(probe.Ref, TimeSpan.FromMilliseconds(200));
         using var ticks = new Cancelable(Sys.Scheduler);
         Sys.Scheduler.ScheduleTellRepeatedly(Soon, Soon, actor, new Quiet(), ActorRefs.NoSender, ticks);
-        await probe.Expect<ReceiveTimeout>();
+        await probe.ExpectMsgAsync<ReceiveTimeout>();
         ticks.Cancel();
     }
 
     [Fact]
     public async Task A_new_duration_set_by_a_message_with_the_marker_waits_for_one_without_it()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         var actor = Create(probe.Ref, Later);
         actor.Tell(new QuietSet(Soon));
         await probe.ExpectNothingFrom(actor);
         actor.Tell("counts");
-        await probe.Expect<ReceiveTimeout>();
+        await probe.ExpectMsgAsync<ReceiveTimeout>();
     }
 
     [Fact]
     public async Task A_first_duration_set_by_a_message_with_the_marker_counts_at_once()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         Create(probe.Ref).Tell(new QuietSet(Soon));
-        await probe.Expect<ReceiveTimeout>();
+        await probe.ExpectMsgAsync<ReceiveTimeout>();
     }
 
     [Fact]
     public async Task A_message_with_the_marker_can_end_it()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         var actor = Create(probe.Ref, Later);
         actor.Tell(new QuietSet(null));
         Assert.Equal(TimeSpan.Zero, await actor.Ask<TimeSpan>("which", Deadline));
@@ -94,18 +94,18 @@ public class ReceiveTimeoutTests : ActorSpec
     [Fact]
     public async Task A_shorter_duration_replaces_a_longer_one()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         Create(probe.Ref, Later).Tell(new Set(Soon));
-        await probe.Expect<ReceiveTimeout>();
+        await probe.ExpectMsgAsync<ReceiveTimeout>();
     }
 
     [Fact]
     public async Task A_restart_keeps_the_timeout_running()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         var actor = Create(probe.Ref, Soon);
         actor.Tell(new InvalidTimeZoneException());
-        await probe.Expect<ReceiveTimeout>();
+        await probe.ExpectMsgAsync<ReceiveTimeout>();
     }
 
     private record Set(TimeSpan? Timeout);

@@ -3,24 +3,24 @@ using Akka.Actor;
 
 namespace Akka.Tests.Actor;
 
-public class SchedulerTests : ActorSpec
+public class SchedulerTests : ActorTest
 {
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(20);
 
     [Fact]
     public async Task A_message_is_told_after_the_delay_and_not_before()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         var start = Stopwatch.GetTimestamp();
         Sys.Scheduler.ScheduleTellOnce(Soon, probe.Ref, "x", ActorRefs.NoSender);
-        await probe.Expect("x");
+        await probe.ExpectMsgAsync("x");
         Assert.True(Stopwatch.GetElapsedTime(start) >= Soon);
     }
 
     [Fact]
     public async Task What_is_due_earlier_comes_first_whenever_it_was_scheduled()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         foreach (var milliseconds in new[] { 900, 50, 700, 300 })
             Sys.Scheduler.ScheduleTellOnce(milliseconds, probe.Ref, milliseconds, ActorRefs.NoSender);
         await probe.ExpectAll(50, 300, 700, 900);
@@ -29,7 +29,7 @@ public class SchedulerTests : ActorSpec
     [Fact]
     public async Task A_message_can_be_told_repeatedly_until_it_is_cancelled()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         var cancelable = Sys.Scheduler.ScheduleTellRepeatedlyCancelable(TimeSpan.Zero, Soon, probe.Ref, "x", ActorRefs.NoSender);
         await probe.ExpectAll("x", "x", "x");
         cancelable.Cancel();
@@ -39,10 +39,10 @@ public class SchedulerTests : ActorSpec
     [Fact]
     public async Task A_cancelled_message_is_not_told()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         Sys.Scheduler.ScheduleTellOnceCancelable(Soon, probe.Ref, "cancelled", ActorRefs.NoSender).Cancel();
         Sys.Scheduler.ScheduleTellOnce(Soon * 5, probe.Ref, "end", ActorRefs.NoSender);
-        await probe.Expect("end");
+        await probe.ExpectMsgAsync("end");
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using Akka.Event;
 
 namespace Akka.Tests.Actor;
 
-public class StashTests : ActorSpec
+public class StashTests : ActorTest
 {
     private IActorRef Create(Action<Stashing, object> onReceive) => Sys.ActorOf(Props.Create<Stashing>(onReceive));
 
@@ -31,19 +31,19 @@ public class StashTests : ActorSpec
     [Fact]
     public async Task UnstashAll_puts_messages_back_in_the_order_in_which_they_came()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         var actor = ClosedUntilOpened(probe.Ref);
         for (var i = 0; i < 100; i++)
             actor.Tell(i);
         actor.Tell("open");
         for (var i = 0; i < 100; i++)
-            await probe.Expect(i);
+            await probe.ExpectMsgAsync(i);
     }
 
     [Fact]
     public async Task Unstashed_messages_come_before_those_that_are_in_the_mailbox()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         var actor = ClosedUntilOpened(probe.Ref);
         actor.Tell(1);
         actor.Tell(2);
@@ -55,7 +55,7 @@ public class StashTests : ActorSpec
     [Fact]
     public async Task Stashed_messages_keep_their_senders()
     {
-        var (a, b) = (NewProbe(), NewProbe());
+        var (a, b) = (CreateTestProbe(), CreateTestProbe());
         var stashed = 0;
         var actor = Create((actor, m) =>
         {
@@ -68,13 +68,13 @@ public class StashTests : ActorSpec
         });
         actor.Tell("x", a.Ref);
         actor.Tell("open", b.Ref);
-        await a.Expect("x");
+        await a.ExpectMsgAsync("x");
     }
 
     [Fact]
     public async Task Unstash_puts_back_the_oldest_only()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         var log = new List<object>();
         var actor = Create((a, m) =>
         {
@@ -97,7 +97,7 @@ public class StashTests : ActorSpec
     [Fact]
     public async Task UnstashAll_can_choose()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         var isOpen = false;
         var actor = Create((a, m) =>
         {
@@ -136,7 +136,7 @@ public class StashTests : ActorSpec
     [Fact]
     public async Task A_restart_puts_stashed_messages_back_and_does_not_lose_them()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         var restarted = false;
         var actor = Create((a, m) =>
         {
@@ -161,12 +161,12 @@ public class StashTests : ActorSpec
     [Fact]
     public async Task What_is_stashed_when_the_actor_stops_are_dead_letters()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         Sys.EventStream.Subscribe(probe.Ref, typeof(DeadLetter));
         var actor = Create((a, _) => a.Stash.Stash());
         actor.Tell(1);
         actor.Tell(PoisonPill.Instance);
-        Assert.Equal(1, (await probe.Expect<DeadLetter>()).Message);
+        Assert.Equal(1, (await probe.ExpectMsgAsync<DeadLetter>()).Message);
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using Akka.Actor;
 
 namespace Akka.Tests.Actor;
 
-public class SupervisionTests : ActorSpec
+public class SupervisionTests : ActorTest
 {
     private static readonly SupervisorStrategy ByMessage = new OneForOneStrategy(Decide);
 
@@ -39,10 +39,10 @@ public class SupervisionTests : ActorSpec
     public async Task Stop_stops_the_child_and_no_other()
     {
         var (_, children) = await Family(ByMessage, 2);
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         probe.Watch(children[0]);
         children[0].Tell(new InvalidTimeZoneException("stop"));
-        await probe.ExpectTerminated(children[0]);
+        await probe.ExpectTerminatedAsync(children[0]);
         Assert.Equal(1, await Count(children[1]));
     }
 
@@ -52,11 +52,11 @@ public class SupervisionTests : ActorSpec
         var top = Sys.ActorOf(Props.Create<Supervisor>(SupervisorStrategy.DefaultStrategy));
         var middle = await top.Ask<IActorRef>("by-message", Deadline);
         var child = await middle.Ask<IActorRef>("child", Deadline);
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         probe.Watch(child);
         // The one above restarts the middle for that, and so the child ends.
         child.Tell(new InvalidTimeZoneException("escalate"));
-        await probe.ExpectTerminated(child);
+        await probe.ExpectTerminatedAsync(child);
         await middle.Ask<IActorRef>("child", Deadline);
     }
 
@@ -66,10 +66,10 @@ public class SupervisionTests : ActorSpec
         var top = Sys.ActorOf(Props.Create<Supervisor>(ByMessage));
         var middle = await top.Ask<IActorRef>("supervisor", Deadline);
         var child = await middle.Ask<IActorRef>("child", Deadline);
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         probe.Watch(child);
         middle.Tell(new InvalidTimeZoneException("restart"));
-        await probe.ExpectTerminated(child);
+        await probe.ExpectTerminatedAsync(child);
     }
 
     [Fact]
@@ -168,7 +168,7 @@ public class SupervisionTests : ActorSpec
     public async Task Messages_wait_while_a_failure_is_dealt_with()
     {
         var (_, children) = await Family(ByMessage);
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         for (var i = 0; i < 10; i++)
         {
             children[0].Tell(new InvalidTimeZoneException("resume"));
@@ -176,7 +176,7 @@ public class SupervisionTests : ActorSpec
         }
 
         for (var i = 1; i <= 10; i++)
-            await probe.Expect(i);
+            await probe.ExpectMsgAsync(i);
     }
 
     [Fact]

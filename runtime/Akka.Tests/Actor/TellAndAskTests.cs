@@ -3,19 +3,19 @@ using Akka.Event;
 
 namespace Akka.Tests.Actor;
 
-public class TellAndAskTests : ActorSpec
+public class TellAndAskTests : ActorTest
 {
     private IActorRef Echo => Spawn((m, c) => c.Sender.Tell(m, c.Self));
 
     [Fact]
     public async Task Messages_of_one_sender_arrive_in_order()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         var echo = Echo;
         for (var i = 0; i < 1000; i++)
             echo.Tell(i, probe.Ref);
         for (var i = 0; i < 1000; i++)
-            await probe.Expect(i);
+            await probe.ExpectMsgAsync(i);
     }
 
     [Fact]
@@ -24,29 +24,29 @@ public class TellAndAskTests : ActorSpec
     [Fact]
     public async Task Tell_within_an_actor_has_the_actor_as_sender()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         var actor = Spawn((_, _) => probe.Ref.Tell("hello"));
         actor.Tell("go");
-        await probe.Expect("hello");
+        await probe.ExpectMsgAsync("hello");
         Assert.Equal(actor, probe.LastSender);
     }
 
     [Fact]
     public async Task Forward_keeps_the_sender()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         var echo = Echo;
         Spawn((m, _) => echo.Forward(m)).Tell("x", probe.Ref);
-        await probe.Expect("x");
+        await probe.ExpectMsgAsync("x");
         Assert.Equal(echo, probe.LastSender);
     }
 
     [Fact]
     public async Task A_message_without_sender_has_the_dead_letters_as_sender()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         Spawn((_, c) => probe.Ref.Tell(c.Sender)).Tell("x", ActorRefs.NoSender);
-        Assert.Equal(Sys.DeadLetters, await probe.Expect<IActorRef>());
+        Assert.Equal(Sys.DeadLetters, await probe.ExpectMsgAsync<IActorRef>());
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public class TellAndAskTests : ActorSpec
     [Fact]
     public async Task A_second_answer_is_a_dead_letter()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         Sys.EventStream.Subscribe(probe.Ref, typeof(DeadLetter));
         var actor = Spawn((_, c) =>
         {
@@ -107,25 +107,25 @@ public class TellAndAskTests : ActorSpec
             c.Sender.Tell("second");
         });
         await actor.Ask<string>("x", Deadline);
-        Assert.Equal("second", (await probe.Expect<DeadLetter>()).Message);
+        Assert.Equal("second", (await probe.ExpectMsgAsync<DeadLetter>()).Message);
     }
 
     [Fact]
     public async Task A_message_to_a_stopped_actor_is_a_dead_letter_with_its_recipient()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         Sys.EventStream.Subscribe(probe.Ref, typeof(DeadLetter));
         var actor = Echo;
         Assert.True(await actor.GracefulStop(Deadline));
         actor.Tell("late", probe.Ref);
-        var letter = await probe.Expect<DeadLetter>();
+        var letter = await probe.ExpectMsgAsync<DeadLetter>();
         Assert.Equal(("late", actor, probe.Ref), (letter.Message, letter.Recipient, letter.Sender));
     }
 
     [Fact]
     public async Task What_is_left_in_the_mailbox_of_a_stopped_actor_are_dead_letters()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         Sys.EventStream.Subscribe(probe.Ref, typeof(DeadLetter));
         var gate = new TaskCompletionSource();
         var actor = Spawn((_, c) =>
@@ -135,8 +135,8 @@ public class TellAndAskTests : ActorSpec
             c.Self.Tell("b");
         });
         actor.Tell("go");
-        Assert.Equal("a", (await probe.Expect<DeadLetter>()).Message);
-        Assert.Equal("b", (await probe.Expect<DeadLetter>()).Message);
+        Assert.Equal("a", (await probe.ExpectMsgAsync<DeadLetter>()).Message);
+        Assert.Equal("b", (await probe.ExpectMsgAsync<DeadLetter>()).Message);
     }
 
     [Fact]
@@ -158,11 +158,11 @@ public class TellAndAskTests : ActorSpec
     [Fact]
     public async Task An_unhandled_message_is_published()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         Sys.EventStream.Subscribe(probe.Ref, typeof(UnhandledMessage));
         var actor = Sys.ActorOf(Props.Create<DeafActor>());
         actor.Tell("x", probe.Ref);
-        var unhandled = await probe.Expect<UnhandledMessage>();
+        var unhandled = await probe.ExpectMsgAsync<UnhandledMessage>();
         Assert.Equal(("x", actor, probe.Ref), (unhandled.Message, unhandled.Recipient, unhandled.Sender));
     }
 

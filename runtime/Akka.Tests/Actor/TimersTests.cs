@@ -2,7 +2,7 @@ using Akka.Actor;
 
 namespace Akka.Tests.Actor;
 
-public class TimersTests : ActorSpec
+public class TimersTests : ActorTest
 {
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Never = TimeSpan.FromHours(1);
@@ -12,16 +12,16 @@ public class TimersTests : ActorSpec
     [Fact]
     public async Task A_single_timer_fires_once()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         var actor = Create(a => a.Timers.StartSingleTimer("key", "tick", Soon), probe.Ref);
-        await probe.Expect("tick");
+        await probe.ExpectMsgAsync("tick");
         Assert.False(await actor.Ask<bool>("active", Deadline));
     }
 
     [Fact]
     public async Task A_periodic_timer_fires_until_it_is_cancelled()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         var actor = Create(a => a.Timers.StartPeriodicTimer("key", "tick", Soon), probe.Ref);
         await probe.ExpectAll("tick", "tick", "tick");
         Assert.True(await actor.Ask<bool>("active", Deadline));
@@ -31,7 +31,7 @@ public class TimersTests : ActorSpec
     [Fact]
     public async Task A_new_timer_replaces_the_one_of_the_same_key()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         Create(
             a =>
             {
@@ -39,13 +39,13 @@ public class TimersTests : ActorSpec
                 a.Timers.StartSingleTimer("key", "new", Soon);
             },
             probe.Ref);
-        await probe.Expect("new");
+        await probe.ExpectMsgAsync("new");
     }
 
     [Fact]
     public async Task Timers_end_with_a_restart()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         var isFirst = true;
         var actor = Create(
             a =>
@@ -63,7 +63,7 @@ public class TimersTests : ActorSpec
     [Fact]
     public async Task A_cancelled_timer_s_message_that_is_in_the_mailbox_is_not_delivered()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         using var fired = new ManualResetEventSlim();
         var actor = Create(
             a =>

@@ -7,7 +7,7 @@ using Akka.Tests.Actor;
 
 namespace Akka.Tests.Dispatch;
 
-public class DispatchTests() : ActorSpec($$"""
+public class DispatchTests() : ActorTest($$"""
     own { type = "{{typeof(OwnConfigurator).AssemblyQualifiedName}}", throughput = 7 }
     pool { type = Dispatcher, throughput = 1 }
     bounded { mailbox-type = "Akka.Dispatch.BoundedMailbox", mailbox-capacity = 2, mailbox-push-timeout-time = 0s }
@@ -49,7 +49,7 @@ public class DispatchTests() : ActorSpec($$"""
     [Fact]
     public async Task What_a_full_mailbox_has_no_room_for_are_dead_letters()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         Sys.EventStream.Subscribe(probe.Ref, typeof(DeadLetter));
         var busy = new TaskCompletionSource();
         using var proceed = new ManualResetEventSlim();
@@ -62,7 +62,7 @@ public class DispatchTests() : ActorSpec($$"""
         await busy.Task.WaitAsync(Deadline);
         for (var i = 1; i <= 3; i++)
             actor.Tell(i);
-        Assert.Equal(3, (await probe.Expect<DeadLetter>()).Message);
+        Assert.Equal(3, (await probe.ExpectMsgAsync<DeadLetter>()).Message);
         proceed.Set();
     }
 
@@ -71,7 +71,7 @@ public class DispatchTests() : ActorSpec($$"""
     [InlineData("dispatcher")]
     public async Task An_own_mailbox_decides_the_order(string place)
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         var busy = new TaskCompletionSource();
         using var proceed = new ManualResetEventSlim();
         var props = Props.Create<Scripted>((Action<object, IActorContext>)((m, _) =>

@@ -15,8 +15,6 @@ public sealed class RouterTests() : RoutingTest(
     }
     """)
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
-
     [Fact]
     public async Task Routees_of_a_pool_are_children_of_the_router()
     {

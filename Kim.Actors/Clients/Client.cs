@@ -9,13 +9,15 @@ public abstract class Client : IClient
     private readonly IDialer _dialer;
     private readonly ClientOptions _options;
     private readonly string[] _schemes;
-    private int _hasConnected;
+    private readonly SemaphoreSlim _connecting = new(1, 1); // held while dialing, and while disposing
+    private readonly CancellationTokenSource _disposed = new(); // without a timer: nothing to dispose of
     private volatile ClientSession? _session;
 
     private protected Client(string id, string name, ClientOptions? options, IDialer dialer, params string[] schemes)
     {
         (Id, Name) = (id, name);
         (_options, _dialer, _schemes) = (options ?? new ClientOptions(), dialer, schemes);
+        _options.Check();
     }
 
     /// <inheritdoc/>
@@ -30,15 +32,18 @@ public abstract class Client : IClient
     public async Task ConnectAsync(string address, CancellationToken cancellationToken = default)
     {
         var uri = Parse(address);
-        if (Interlocked.Exchange(ref _hasConnected, 1) == 1)
-            throw new InvalidOperationException("the client has connected before; make another for another connection");
+        ObjectDisposedException.ThrowIf(_disposed.IsCancellationRequested, this);
+        if (!_connecting.Wait(0, CancellationToken.None))
+            throw new InvalidOperationException("the client is connecting already");
         try
         {
+            if (_session is not null)
+                throw new InvalidOperationException("the client has connected before; make another for another connection");
             _session = new ClientSession(await DialAsync(uri, cancellationToken).ConfigureAwait(false), _options);
         }
         finally
         {
-            Volatile.Write(ref _hasConnected, _session is null ? 0 : 1);
+            _connecting.Release();
         }
     }
 
@@ -59,8 +64,17 @@ public abstract class Client : IClient
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        if (_session is { } session)
-            await session.CloseAsync(CloseCode.Normal, "").ConfigureAwait(false);
+        await _disposed.CancelAsync().ConfigureAwait(false);
+        await _connecting.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            if (_session is { } session)
+                await session.CloseAsync(CloseCode.Normal, "").ConfigureAwait(false);
+        }
+        finally
+        {
+            _connecting.Release();
+        }
     }
 
     private Uri Parse(string address)
@@ -74,7 +88,7 @@ public abstract class Client : IClient
 
     private async ValueTask<IConn> DialAsync(Uri address, CancellationToken cancellationToken)
     {
-        using var wait = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var wait = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposed.Token);
         wait.CancelAfter(_options.LoginWait);
         try
         {
@@ -83,6 +97,7 @@ public abstract class Client : IClient
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
+            ObjectDisposedException.ThrowIf(_disposed.IsCancellationRequested, this);
             throw new TimeoutException($"no connection to {address} within the login wait of {_options.LoginWait}", e);
         }
     }

@@ -1,10 +1,14 @@
+using System.Runtime.CompilerServices;
 using Kim.Actors.Frames;
 
 namespace Kim.Actors.Clients;
 
-/// <summary>The waits and limits of a client. Immutable. All waits are positive, unless zero is said to turn one off.</summary>
+/// <summary>The waits and limits of a client. Immutable. All waits are positive, unless zero is said to turn one off, and at
+/// most 49 days; a client is not made with others.</summary>
 public sealed record ClientOptions
 {
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(49); // a timer can't do many hours more
+
     /// <summary>How often the client pings, so that a node does not take it for dead while it only listens. Zero never does.
     /// Default: 60 s, a third of a node's default read wait.</summary>
     public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(60);
@@ -27,4 +31,22 @@ public sealed record ClientOptions
 
     /// <summary>What the server may send in one message; more is answered with 1009. Default: 1 MiB and 1024 fragments.</summary>
     public FrameLimits Limits { get; init; } = new(MaxMessage: 1024 * 1024);
+
+    /// <exception cref="ArgumentOutOfRangeException">A wait or limit is none.</exception>
+    internal void Check()
+    {
+        CheckWait(Heartbeat, TimeSpan.Zero);
+        CheckWait(ReadWait, TimeSpan.Zero);
+        CheckWait(WriteWait, TimeSpan.FromTicks(1));
+        CheckWait(LoginWait, TimeSpan.FromTicks(1));
+        CheckWait(CloseWait, TimeSpan.FromTicks(1));
+        ArgumentOutOfRangeException.ThrowIfNegative(Limits.MaxMessage);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Limits.MaxFragments);
+    }
+
+    private static void CheckWait(TimeSpan wait, TimeSpan shortest, [CallerArgumentExpression(nameof(wait))] string name = "")
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(wait, shortest, name);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(wait, LongestWait, name);
+    }
 }

@@ -11,10 +11,10 @@ internal sealed class ClientReader(IConn conn, TimeSpan readWait)
     /// <exception cref="TimeoutException">The read wait passed; the connection was cut.</exception>
     public async ValueTask<FrameRead> ReadAsync(CancellationToken cancellationToken)
     {
-        Arm();
-        using var link = cancellationToken.UnsafeRegister(static wait => ((CancellationTokenSource)wait!).Cancel(), _wait);
+        _wait.CancelAfter(readWait > TimeSpan.Zero ? readWait : Timeout.InfiniteTimeSpan);
         try
         {
+            using var link = cancellationToken.UnsafeRegister(static wait => ((CancellationTokenSource)wait!).Cancel(), _wait);
             return await conn.ReadAsync(_wait.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException e)
@@ -23,15 +23,18 @@ internal sealed class ClientReader(IConn conn, TimeSpan readWait)
             conn.Abort();
             throw new TimeoutException($"the server was silent for the read wait of {readWait}; the connection was cut", e);
         }
+        finally
+        {
+            Disarm();
+        }
     }
 
-    private void Arm()
+    /// <summary>No timer is left behind by the last read.</summary>
+    private void Disarm()
     {
-        if (!_wait.TryReset())
-        {
-            _wait.Dispose();
-            _wait = new CancellationTokenSource();
-        }
-        _wait.CancelAfter(readWait > TimeSpan.Zero ? readWait : Timeout.InfiniteTimeSpan);
+        if (_wait.TryReset())
+            return;
+        _wait.Dispose();
+        _wait = new CancellationTokenSource();
     }
 }

@@ -4,7 +4,8 @@ namespace Kim.Actors.Clients;
 
 /// <summary>
 /// One connection to a node, seen from the other end. It connects once; for another connection make another client.
-/// Sending and closing is for any number of threads, reading for one at a time. Disposing closes, when nothing has closed yet.
+/// Sending and closing is for any number of threads, reading for one at a time. Disposing gives up connecting, and closes when
+/// nothing has closed yet.
 /// </summary>
 public interface IClient : IAsyncDisposable
 {
@@ -22,6 +23,7 @@ public interface IClient : IAsyncDisposable
     /// <exception cref="ClientException">The node can't be reached or refuses; the client may try again.</exception>
     /// <exception cref="TimeoutException">The login wait passed; the client may try again.</exception>
     /// <exception cref="InvalidOperationException">The client has connected before, or is connecting.</exception>
+    /// <exception cref="ObjectDisposedException">The client was disposed before it had connected.</exception>
     Task ConnectAsync(string address, CancellationToken cancellationToken = default);
 
     /// <summary>Sends one message, whole: many may be sent at once, and go out in the order in which they were given. None

@@ -5,5 +5,6 @@ namespace Kim.Actors.Clients;
 /// <param name="name">A name for people.</param>
 /// <param name="options">Waits and limits; null is the defaults.</param>
 /// <param name="dialer">Dials and logs in; null is a <see cref="TcpDialer"/>, which sends the id first.</param>
+/// <exception cref="ArgumentOutOfRangeException">The options hold a wait or limit that is none.</exception>
 public sealed class TcpClient(string id, string name = "", ClientOptions? options = null, IDialer? dialer = null)
     : Client(id, name, options, dialer ?? new TcpDialer(), "tcp", "tls");

@@ -28,7 +28,11 @@ public abstract partial class PipeConn
                 _received = result.Buffer;
                 _holdsReceived = true;
             }
-            catch (Exception e) when (MeansBroken(e) && !cancellationToken.IsCancellationRequested)
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                throw;
+            }
+            catch (Exception e) when (MeansBroken(e))
             {
                 return EndReading();
             }

@@ -20,12 +20,14 @@ public sealed class ConnFaultTests : ChannelSpec
         await SettleAsync(agent);
         for (var i = 0; i < 100; i++)
             agent.Push(Bytes($"{i}"));
+        agent.Channel.Tell(new Push(agent.Id, Bytes("100")) { RequestAck = true }, TestActor);
         await SettleAsync(agent);
         Assert.Equal(before + 1, conn.Flushes);
         _held.SetResult();
         Assert.Equal("first", await client.ReadTextAsync());
-        for (var i = 0; i < 100; i++)
+        for (var i = 0; i <= 100; i++)
             Assert.Equal($"{i}", await client.ReadTextAsync());
+        Assert.Equal(PushStatus.Flushed, (await ExpectMsgAsync<PushResult>()).Status);
         Assert.Equal(before + 2, conn.Flushes);
     }
 

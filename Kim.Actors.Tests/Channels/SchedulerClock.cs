@@ -5,9 +5,12 @@ namespace Kim.Actors.Tests.Channels;
 /// <summary>The virtual time of a test scheduler as a <see cref="TimeProvider"/>, so that one call moves both.</summary>
 internal sealed class SchedulerClock(TestScheduler scheduler) : TimeProvider
 {
+    private readonly DateTimeOffset _start = scheduler.Now;
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public override long GetTimestamp() => scheduler.Now.UtcTicks;
+    /// <summary>From a small zero: a TimeProvider takes timestamps through a double, which rounds the ticks of a date.</summary>
+    public override long GetTimestamp() => (scheduler.Now - _start).Ticks;
 
     public override DateTimeOffset GetUtcNow() => scheduler.Now;
 

@@ -55,12 +55,12 @@ public abstract class ChannelSpec : TestKit
 
     protected TestScheduler Scheduler => (TestScheduler)Sys.Scheduler;
 
-    private SchedulerClock Clock => field ??= new SchedulerClock(Scheduler);
+    protected TimeProvider Clock => field ??= new SchedulerClock(Scheduler);
 
     /// <summary>Hands a connection to the server and keeps the client's end.</summary>
     protected TestClient Connect(int capacity = 64 * 1024)
     {
-        var (client, server) = InMemoryConn.CreatePair(Settings.Limits, capacity);
+        var (client, server) = InMemoryConn.CreatePair(Settings.Limits, capacity, Clock);
         return new TestClient(client, server, Server.HandleAsync(server, null));
     }
 

@@ -141,7 +141,7 @@ public sealed class ConnFaultTests : ChannelSpec
 
     private async Task<(TestClient Client, Agent Agent, StubbornConn Conn)> LogInStubbornAsync(string id)
     {
-        var (conn, accepted) = InMemoryConn.CreatePair();
+        var (conn, accepted) = InMemoryConn.CreatePair(clock: Clock);
         var stubborn = new StubbornConn(accepted);
         var client = new TestClient(conn, accepted, Server.HandleAsync(stubborn, null));
         await client.SendAsync(id);

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Event;
 using Kim.Actors.Channels;
 using Kim.Actors.Frames;
 
@@ -157,12 +158,29 @@ public sealed class LifecycleTests : ChannelSpec
     }
 
     [Fact]
-    public async Task A_listener_that_stops_takes_its_channels_along()
+    public async Task A_listener_that_stops_leaves_its_channels_and_what_they_send_is_a_dead_letter()
+    {
+        Settings = Settings with { ListenerWindow = 2 };
+        ListenerProps = Props.Create(() => new ThrowingListener(Listener.Ref));
+        var (client, agent) = await LogInAsync("alice");
+        await EventFilter.Error(contains: "listener-1 has stopped").ExpectOneAsync(() => client.SendAsync("stop"));
+        Sys.EventStream.Subscribe(TestActor, typeof(DeadLetter));
+        for (var i = 0; i < 10; i++)
+        {
+            await client.SendAsync($"{i}");
+            Assert.Equal($"{i}", TextOf((Received)(await ExpectMsgAsync<DeadLetter>()).Message));
+        }
+        agent.Push(Bytes("still here"));
+        Assert.Equal("still here", await client.ReadTextAsync());
+        await client.LeaveAsync();
+    }
+
+    [Fact]
+    public async Task A_login_that_belongs_to_a_stopped_listener_is_closed_with_1011()
     {
         ListenerProps = Props.Create(() => new ThrowingListener(Listener.Ref));
         var (client, _) = await LogInAsync("alice");
         await EventFilter.Error(contains: "listener-1 has stopped").ExpectOneAsync(() => client.SendAsync("stop"));
-        Assert.Equal(CloseCode.InternalError, (await client.ReadCloseAsync()).Code);
         var late = Connect();
         await late.SendAsync("bob");
         Assert.Equal(CloseCode.InternalError, (await late.ReadCloseAsync()).Code);

@@ -1,5 +1,8 @@
 using Akka.Actor;
 using Kim.Actors.Channels;
+using Kim.Actors.Connections;
+using Kim.Actors.Frames;
+using Kim.Actors.Login;
 using Kim.Actors.Tests.Connections;
 
 namespace Kim.Actors.Tests.Channels;
@@ -64,15 +67,26 @@ public sealed class ListenerWindowTests : ChannelSpec
     }
 
     [Fact]
-    public async Task A_listener_that_hangs_costs_its_channels_after_the_read_wait()
+    public async Task A_listener_that_hangs_only_pauses_reading()
     {
-        var (client, agent) = await LogInAsync("alice");
-        for (var i = 0; i < 3 * Window; i++)
-            await client.SendAsync($"{i}");
-        client.Conn.Abort();
+        Settings = Settings with { ReadWait = 10 * Second };
+        var (conn, server) = InMemoryConn.CreatePair(clock: Clock);
+        var link = new ChannelLink(server, new LoginResult.Accepted("alice"), Settings, Clock);
+        var agent = new Agent("alice", Sys.ActorOf(ChannelActor.Props(link)));
+        var listener = Sys.ActorOf(ListenerProps);
+        for (var i = 0; i < 2 * Window; i++)
+            conn.Write(OpCode.Text, Bytes($"{i}"));
+        await conn.FlushAsync();
+        var reading = new ReadLoop(link, agent, listener, Log).RunAsync(); // it returns when it pauses
+        await AdvanceAsync(agent, 5 * Settings.ReadWait);
+        var client = new TestClient(conn, server, reading);
+        agent.Push(Bytes("still here"));
+        Assert.Equal("still here", await client.ReadTextAsync());
+        _open.SetResult();
+        await client.SendAsync("read again");
+        await Listener.FishForMessageAsync<Received>(received => TextOf(received) == "read again");
         await AdvanceAsync(agent, Settings.ReadWait);
-        await AdvanceAsync(agent, Settings.CloseWait);
-        await client.Served;
+        Assert.Equal(CloseCode.GoingAway, (await client.ReadCloseAsync()).Code);
     }
 
     [Fact]

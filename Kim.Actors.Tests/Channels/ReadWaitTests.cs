@@ -1,5 +1,7 @@
+using Akka.Actor;
 using Kim.Actors.Channels;
 using Kim.Actors.Frames;
+using Kim.Actors.Tests.Connections;
 
 namespace Kim.Actors.Tests.Channels;
 
@@ -67,6 +69,33 @@ public sealed class ReadWaitTests : ChannelSpec
     }
 
     [Fact]
+    public async Task A_message_that_comes_in_pieces_keeps_its_peer_alive()
+    {
+        var (client, agent) = await LogInAsync("alice", capacity: 2); // so small that a flush ends when it has been read
+        await SendBytesAsync(client, [(byte)OpCode.Text, 0, 0, 0, 10]);
+        foreach (var piece in new[] { "wo", "rd", "by", "wo", "rd" })
+        {
+            await AdvanceAsync(agent, 9 * Second);
+            await SendBytesAsync(client, Bytes(piece));
+        }
+        Assert.Equal("wordbyword", TextOf(await Listener.ExpectMsgAsync<Received>()));
+        await AdvanceAsync(agent, 10 * Second);
+        Assert.Equal(CloseCode.GoingAway, (await client.ReadCloseAsync()).Code);
+    }
+
+    [Fact]
+    public async Task A_stray_message_to_the_channel_does_not_keep_its_peer_alive()
+    {
+        var (client, agent) = await LogInAsync("alice");
+        for (var i = 0; i < 10; i++)
+        {
+            agent.Channel.Tell("what is this?");
+            await AdvanceAsync(agent, Second);
+        }
+        Assert.Equal(CloseCode.GoingAway, (await client.ReadCloseAsync()).Code);
+    }
+
+    [Fact]
     public async Task A_read_wait_as_long_as_can_be_never_ends()
     {
         Settings = Settings with { ReadWait = TimeSpan.MaxValue };
@@ -127,6 +156,12 @@ public sealed class ReadWaitTests : ChannelSpec
     {
         await client.SendAsync("mark");
         await Listener.FishForMessageAsync<Received>(received => TextOf(received) == "mark");
+    }
+
+    private static async Task SendBytesAsync(TestClient client, byte[] bytes)
+    {
+        client.Conn.WriteBytes(bytes);
+        await client.Conn.FlushAsync().InTime();
     }
 
     private static async Task<string> ReadMessageAsync(TestClient client)

@@ -21,6 +21,8 @@ internal sealed class StubbornConn(IConn inner) : IConn
 
     public Task Closed => inner.Closed;
 
+    public TimeSpan Silence => inner.Silence;
+
     public async ValueTask<FrameRead> ReadAsync(CancellationToken cancellationToken = default)
     {
         await RunAsync(BeforeRead);

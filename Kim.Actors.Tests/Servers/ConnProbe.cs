@@ -35,6 +35,8 @@ internal sealed class ConnProbe : IConnHandler
 
         public Task Closed => conn.Closed;
 
+        public TimeSpan Silence => conn.Silence;
+
         public ValueTask<FrameRead> ReadAsync(CancellationToken cancellationToken) => conn.ReadAsync(cancellationToken);
 
         public int Write(OpCode opCode, ReadOnlySpan<byte> payload) => conn.Write(opCode, payload);

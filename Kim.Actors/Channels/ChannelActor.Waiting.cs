@@ -35,7 +35,7 @@ internal sealed partial class ChannelActor
         PlanPing();
     }
 
-    private void PlanRead() => _due.Read = Deadlines.After(_link.LastFrame, _link.ReadWait);
+    private void PlanRead() => _due.Read = Deadlines.After(_link.SilentSince, _link.ReadWait);
 
     private void PlanPing()
     {

@@ -89,7 +89,7 @@ internal sealed partial class ChannelActor : UntypedActor
             case Hold: OnHold(); break;
             case HandedOn: TellHeld(); break;
             case Cut: Abort(PushStatus.Closed); break;
-            default: Unhandled(message); break;
+            default: OnStranger(message); break;
         }
     }
 
@@ -103,8 +103,15 @@ internal sealed partial class ChannelActor : UntypedActor
             case ReceiveTimeout: OnTimeout(); break;
             case Cut: Abort(PushStatus.Closed); break;
             case Internal or Broadcast or Disconnect: break; // came too late to matter
-            default: Unhandled(message); break;
+            default: OnStranger(message); break;
         }
+    }
+
+    /// <summary>Anybody can tell an actor anything, and without the marker it has put off the receive timeout.</summary>
+    private void OnStranger(object message)
+    {
+        Unhandled(message);
+        Self.Tell(ReceiveTimeout.Instance);
     }
 
     private void OnPush(Push push)

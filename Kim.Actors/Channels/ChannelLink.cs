@@ -11,7 +11,9 @@ namespace Kim.Actors.Channels;
 /// </summary>
 internal sealed class ChannelLink(IConn conn, LoginResult.Accepted login, KimSettings settings, TimeProvider clock)
 {
-    private long _lastFrame = clock.GetElapsedTime(0).Ticks;
+    private const long Paused = long.MaxValue;
+
+    private long _readingSince = clock.GetElapsedTime(0).Ticks;
     private object? _pong;
     private volatile Violation? _end;
 
@@ -34,8 +36,18 @@ internal sealed class ChannelLink(IConn conn, LoginResult.Accepted login, KimSet
     /// <summary>A clock that only goes forward, with an arbitrary zero.</summary>
     public TimeSpan Now => clock.GetElapsedTime(0);
 
-    /// <summary>When the peer was last heard, on the clock of <see cref="Now"/>.</summary>
-    public TimeSpan LastFrame => new(Volatile.Read(ref _lastFrame));
+    /// <summary>Since when the peer could have been heard and was not, on the clock of <see cref="Now"/>. While nobody reads,
+    /// that is now.</summary>
+    public TimeSpan SilentSince
+    {
+        get
+        {
+            var (now, readingSince) = (Now, new TimeSpan(Volatile.Read(ref _readingSince)));
+            var heardAt = now - conn.Silence;
+            var since = heardAt > readingSince ? heardAt : readingSince;
+            return since < now ? since : now;
+        }
+    }
 
     /// <summary>Why the channel ended: the close frame that was sent or received first; null without any.</summary>
     public Violation? End => _end;
@@ -43,8 +55,11 @@ internal sealed class ChannelLink(IConn conn, LoginResult.Accepted login, KimSet
     /// <summary>What remains to be done when the actor has crashed. Set before the connection closes.</summary>
     public Task Farewell { get; set; } = Task.CompletedTask;
 
-    /// <summary>The read loop: the peer sent something.</summary>
-    public void FrameArrived() => Volatile.Write(ref _lastFrame, Now.Ticks);
+    /// <summary>The read loop: what the peer sends is not read for a while.</summary>
+    public void ReadingPauses() => Volatile.Write(ref _readingSince, Paused);
+
+    /// <summary>The read loop: it is read again, beginning with what has come meanwhile.</summary>
+    public void ReadingGoesOn() => Volatile.Write(ref _readingSince, Now.Ticks);
 
     /// <summary>The read loop: the peer wants this pong. Only the newest is kept (RFC 6455, section 5.5.3).</summary>
     /// <returns>Whether none was waiting, so that the actor has to be told.</returns>

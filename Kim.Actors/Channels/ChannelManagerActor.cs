@@ -23,7 +23,8 @@ public sealed partial class ChannelManagerActor(KimSettings settings, Props list
     /// <summary>Props of a manager. A node has one.</summary>
     /// <param name="settings">The node's settings.</param>
     /// <param name="listener">Props of the listener, the actor that gets <see cref="Connected"/>, <see cref="Received"/> and
-    /// <see cref="Disconnected"/>. When it throws it starts again, and its channels stay.</param>
+    /// <see cref="Disconnected"/>. When it throws it starts again, and its channels stay. When it stops they stay too, but what
+    /// they send becomes dead letters, and logins that would belong to it are refused with 1011.</param>
     public static Props Props(KimSettings settings, Props listener) =>
         Akka.Actor.Props.Create<ChannelManagerActor>(settings, listener);
 
@@ -97,11 +98,11 @@ public sealed partial class ChannelManagerActor(KimSettings settings, Props list
 
     private void OnList() => Sender.Tell(new ChannelList([.. _channels.Values.Select(entry => entry.Agent)]));
 
+    /// <summary>Its channels stay: they can still be pushed to. What they send becomes dead letters, which the runtime counts
+    /// and logs.</summary>
     private void OnListenerStopped(IActorRef stopped)
     {
         _listeners[Array.IndexOf(_listeners, stopped)] = ActorRefs.Nobody;
-        _log.Error("{0} has stopped: its channels are closed, and logins that belong to it refused", stopped.Path.Name);
-        foreach (var entry in _channels.Values.Where(entry => entry.Listener.Equals(stopped)))
-            entry.Channel.Tell(new Disconnect(entry.Link.Id, Refusal.Failed.Code, Refusal.Failed.Reason));
+        _log.Error("{0} has stopped: its channels are no longer heard, and logins that belong to it refused", stopped.Path.Name);
     }
 }

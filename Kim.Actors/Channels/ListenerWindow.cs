@@ -21,8 +21,8 @@ internal sealed class ListenerWindow(IActorRef listener, int size, Task connClos
     /// <summary>A message was told to the listener.</summary>
     public void Add() => _messages++;
 
-    /// <summary>Waits for the listener to catch up, or for the connection to close: a listener that hangs or has stopped costs
-    /// its channels after the read wait, since nothing is read meanwhile, and no task.</summary>
+    /// <summary>Waits for the listener to catch up, or for the connection to close: a listener that hangs costs no task. For one
+    /// that has stopped, the runtime answers.</summary>
     public async Task MoveOnAsync()
     {
         var before = _answer;

@@ -44,8 +44,15 @@ internal sealed class ReadLoop(ChannelLink link, Agent agent, IActorRef listener
         while (Take(await _conn.ReadAsync().ConfigureAwait(false)))
         {
             if (_window.IsFull)
-                await _window.MoveOnAsync().ConfigureAwait(false);
+                await WaitForListenerAsync().ConfigureAwait(false);
         }
+    }
+
+    private async Task WaitForListenerAsync()
+    {
+        link.ReadingPauses();
+        await _window.MoveOnAsync().ConfigureAwait(false);
+        link.ReadingGoesOn();
     }
 
     /// <returns>Whether more may come.</returns>
@@ -54,7 +61,6 @@ internal sealed class ReadLoop(ChannelLink link, Agent agent, IActorRef listener
         switch (read.Status)
         {
             case FrameReadStatus.Frame:
-                link.FrameArrived();
                 return Take(read.Frame);
             case FrameReadStatus.Violated:
                 Channel.Tell(new PeerViolated(read.Violation!), ActorRefs.NoSender);

@@ -16,6 +16,11 @@ public interface IConn
     /// way any more.</summary>
     Task Closed { get; }
 
+    /// <summary>How long nothing has come from the peer: since the last bytes that <see cref="ReadAsync"/> took from the
+    /// transport, be they a whole message or a piece of one; before the first, since the connection was made. Bytes that nobody
+    /// reads don't count. Safe to call from any thread.</summary>
+    TimeSpan Silence { get; }
+
     /// <summary>Waits for the next message or control frame. What the peer does wrong is a result and no exception; after
     /// <see cref="Abort"/> or a broken socket the result is <see cref="FrameReadStatus.End"/>.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled; nothing is lost, and reading can go on.</exception>

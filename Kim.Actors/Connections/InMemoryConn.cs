@@ -19,19 +19,21 @@ namespace Kim.Actors.Connections;
 /// </example>
 public sealed class InMemoryConn : PipeConn
 {
-    private InMemoryConn(MemoryTransport transport, FrameLimits limits)
-        : base(transport, new TcpDecoder(limits), TcpEncoder.Instance)
+    private InMemoryConn(MemoryTransport transport, FrameLimits limits, TimeProvider? clock)
+        : base(transport, new TcpDecoder(limits), TcpEncoder.Instance, clock)
     {
     }
 
     /// <summary>Makes two ends that are connected to each other.</summary>
     /// <param name="limits">What either end may make the other hold; null is the defaults of <see cref="FrameLimits"/>.</param>
     /// <param name="capacity">Bytes that are on the way in one direction when a flush begins to wait for the reader. At least 2.</param>
-    public static (InMemoryConn Client, InMemoryConn Server) CreatePair(FrameLimits? limits = null, int capacity = 128 * 1024)
+    /// <param name="clock">What <see cref="IConn.Silence"/> goes by, the same as the server's; left out, the system's.</param>
+    public static (InMemoryConn Client, InMemoryConn Server) CreatePair(
+        FrameLimits? limits = null, int capacity = 128 * 1024, TimeProvider? clock = null)
     {
         var (client, server) = MemoryTransport.CreatePair(capacity);
         limits ??= new FrameLimits();
-        return (new InMemoryConn(client, limits), new InMemoryConn(server, limits));
+        return (new InMemoryConn(client, limits, clock), new InMemoryConn(server, limits, clock));
     }
 
     /// <summary>Adds bytes as they are to what the next flush sends: a peer that breaks the rules of the TCP framing.

@@ -9,6 +9,10 @@ public abstract partial class PipeConn
     private ReadOnlySequence<byte> _received; // taken from the pipe, not decoded yet
     private bool _holdsReceived;
     private bool _readToEnd;
+    private long _heardAt = (clock ?? TimeProvider.System).GetTimestamp();
+
+    /// <inheritdoc/>
+    public TimeSpan Silence => _clock.GetElapsedTime(Volatile.Read(ref _heardAt));
 
     /// <inheritdoc/>
     public ValueTask<FrameRead> ReadAsync(CancellationToken cancellationToken = default) =>
@@ -25,6 +29,7 @@ public abstract partial class PipeConn
                 // Before any look at the bytes: a peer that left early completes the pipe with an empty buffer, for ever.
                 if (result.IsCanceled || (result.IsCompleted && result.Buffer.IsEmpty))
                     return EndReading();
+                Volatile.Write(ref _heardAt, _clock.GetTimestamp());
                 _received = result.Buffer;
                 _holdsReceived = true;
             }

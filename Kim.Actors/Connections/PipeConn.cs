@@ -12,7 +12,9 @@ namespace Kim.Actors.Connections;
 /// <param name="transport">The bytes beneath. The connection ends or cuts it; who made it frees it.</param>
 /// <param name="decoder">For what the peer sends; used by this connection only.</param>
 /// <param name="encoder">For what is sent to the peer.</param>
-public abstract partial class PipeConn(IConnTransport transport, FrameDecoder decoder, FrameEncoder encoder) : IConn
+/// <param name="clock">What <see cref="Silence"/> goes by; left out, the system's.</param>
+public abstract partial class PipeConn(
+    IConnTransport transport, FrameDecoder decoder, FrameEncoder encoder, TimeProvider? clock = null) : IConn
 {
     // Open -> Ended by CloseAsync, and from either -> Aborted: a peer may refuse to take what an orderly end still owes it.
     private const int Open = 0;
@@ -20,6 +22,7 @@ public abstract partial class PipeConn(IConnTransport transport, FrameDecoder de
     private const int Aborted = 2;
 
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
     private volatile int _state;
     private int _users; // of the transport: flush, close, abort
 

@@ -1,3 +1,5 @@
+using Kim.Actors.Settings;
+
 namespace Kim.Actors.Tests.Interop;
 
 /// <summary>A page in headless Chromium.</summary>
@@ -9,10 +11,21 @@ public sealed class BrowserTests(InteropNode node, Browser browser) : IClassFixt
     [InlineData("close-by-client")]
     [InlineData("close-by-node")]
     [InlineData("repeated-id")]
-    public async Task A_page_does(string scenario)
+    public Task A_page_does(string scenario) => RunAsync(node.Url, scenario);
+
+    [SkippableFact]
+    public async Task A_page_that_says_nothing_for_longer_than_the_read_wait_is_kept_alive_by_the_node_s_pings()
+    {
+        var impatient = new InteropNode(new KimSettings { ReadWait = TimeSpan.FromSeconds(4), PingInterval = TimeSpan.FromSeconds(1) });
+        await impatient.InitializeAsync();
+        await RunAsync(impatient.Url, "silence");
+        await impatient.DisposeAsync();
+    }
+
+    private async Task RunAsync(string url, string scenario)
     {
         var page = await browser.OpenAsync();
-        Assert.Equal("ok", await page.EvaluateAsync<string>("([url, name]) => run(url, name)", new[] { node.Url, scenario }));
+        Assert.Equal("ok", await page.EvaluateAsync<string>("([url, name]) => run(url, name)", new[] { url, scenario }));
         await page.CloseAsync();
     }
 }

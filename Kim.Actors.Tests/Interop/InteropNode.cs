@@ -12,9 +12,13 @@ public sealed class InteropNode : IAsyncLifetime
     private readonly ActorSystem _system = ActorSystem.Create("interop");
     private readonly KimServer _server;
 
-    public InteropNode()
+    public InteropNode() : this(new KimSettings())
     {
-        var settings = new KimSettings { Endpoints = [NodeEndpoint.Parse("ws://127.0.0.1:0")] };
+    }
+
+    internal InteropNode(KimSettings settings)
+    {
+        settings = settings with { Endpoints = [NodeEndpoint.Parse("ws://127.0.0.1:0")] };
         var channels = ChannelServer.Start(_system, settings, Props.Create<InteropListener>(), new FirstFrameAcceptor());
         _server = new KimServer(settings, channels);
     }

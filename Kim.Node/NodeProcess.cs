@@ -1,3 +1,4 @@
+using Akka.Actor;
 using Akka.Configuration;
 using Akka.Hosting;
 using Kim.Actors.Hosting;
@@ -24,8 +25,13 @@ internal static class NodeProcess
         using var host = Build(config, listener, log);
         await host.StartAsync(CancellationToken.None);
         await host.WaitForShutdownAsync(stop);
-        return stop.IsCancellationRequested ? ExitCodes.Done : ExitCodes.Failed;
+        return stop.IsCancellationRequested ? ExitCode(host.Services.GetRequiredService<ActorSystem>()) : ExitCodes.Failed;
     }
+
+    private static int ExitCode(ActorSystem stopped) =>
+        !stopped.TryGetExtension<KimNode>(out var node) || node.Drained is not { } drained ? ExitCodes.Failed
+        : drained.Cut > 0 ? ExitCodes.Cut
+        : ExitCodes.Done;
 
     private static void Check(KimSettings settings)
     {

@@ -53,6 +53,29 @@ public class MapKimNodeTests
     }
 
     [Fact]
+    public async Task While_an_application_finishes_its_requests_the_actors_are_there()
+    {
+        var finish = new TaskCompletionSource();
+        await using var app = await StartAsync(app => app.MapGet("/slow", async (IActorRegistry registry) =>
+        {
+            await finish.Task;
+            return (await registry.Get<ChannelManagerActor>().Ask<ChannelCount>(CountChannels.Instance, Deadline)).Count;
+        }));
+        using var http = new HttpClient();
+        var slow = http.GetStringAsync($"{app.Urls.Single()}/slow");
+        await using var client = await ConnectAsync(app, "alice");
+        await client.SendAsync("hello"u8.ToArray());
+        await client.ReadAsync();
+
+        var stopped = app.StopAsync();
+
+        await Assert.ThrowsAsync<ClientClosedException>(async () => await client.ReadAsync());
+        finish.SetResult();
+        Assert.Equal("0", await slow.WaitAsync(Deadline));
+        await stopped.WaitAsync(Deadline);
+    }
+
+    [Fact]
     public async Task Without_a_node_there_is_nothing_to_map()
     {
         await using var app = WebApplication.CreateBuilder().Build();
@@ -62,7 +85,7 @@ public class MapKimNodeTests
         Assert.Contains("WithKim", error.Message);
     }
 
-    private static async Task<WebApplication> StartAsync()
+    private static async Task<WebApplication> StartAsync(Action<WebApplication>? map = null)
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -71,6 +94,7 @@ public class MapKimNodeTests
             .WithKim(kim => kim.WithListener<Echo>()));
         var app = builder.Build();
         app.MapKim("/ws");
+        map?.Invoke(app);
         await app.StartAsync();
         return app;
     }

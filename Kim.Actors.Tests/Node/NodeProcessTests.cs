@@ -115,6 +115,21 @@ public class NodeProcessTests
         Assert.Equal(0, await node.ExitCodeAsync());
     }
 
+    [Fact]
+    public async Task A_client_that_the_drain_wait_cuts_has_the_node_end_with_3()
+    {
+        var (node, port) = await ForkedNode.StartListeningAsync(
+            "run", "-a", AnyPort, "-p", "tcp", "--set", "kim.drain-wait=100ms", "--set", "kim.close-wait=1h");
+        await using var _node = node;
+        using var client = new TcpClient("127.0.0.1", port);
+        await LogInAsync(client);
+
+        node.Signal(ForkedNode.SigTerm);
+
+        Assert.Equal(3, await node.ExitCodeAsync());
+        Assert.Contains("closed=0 cut=1", node.Output);
+    }
+
     [Theory]
     [InlineData("ws")]
     [InlineData("tcp")]

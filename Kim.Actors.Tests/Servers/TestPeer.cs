@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using Kim.Actors.Connections;
 using Kim.Actors.Settings;
+using Kim.Actors.Tests.Connections;
 
 namespace Kim.Actors.Tests.Servers;
 
@@ -51,6 +52,10 @@ internal sealed class TestPeer : IDisposable
         using var reader = new StreamReader(_stream, Encoding.Latin1, leaveOpen: true);
         return await reader.ReadToEndAsync();
     }
+
+    /// <summary>Reads to the end, in order or not.</summary>
+    public async Task AssertEndsAsync() =>
+        Assert.True(await Record.ExceptionAsync(() => ReadToEndAsync().InTime()) is null or IOException);
 
     /// <summary>Ends the sending side only.</summary>
     public void EndSending() => _socket.Shutdown(SocketShutdown.Send);

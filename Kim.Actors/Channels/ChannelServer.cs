@@ -19,7 +19,6 @@ public sealed class ChannelServer : IConnHandler
     private readonly LoginDesk _desk;
     private readonly Farewell _farewell;
     private readonly CancellationTokenSource _stopping = new(); // without a timer: nothing to dispose of
-    private int _pending;
 
     /// <summary>Serves for a manager that runs already.</summary>
     /// <param name="system">The node's actor system, for its log.</param>
@@ -51,6 +50,9 @@ public sealed class ChannelServer : IConnHandler
     /// <summary>The <see cref="ChannelManagerActor"/>: tell it a <see cref="Push"/>, a <see cref="Broadcast"/> and so on.</summary>
     public IActorRef Manager { get; }
 
+    /// <summary>Those that are logging in, and those that a server of the node has announced.</summary>
+    internal PendingConns Pending { get; } = new();
+
     /// <inheritdoc/>
     public async Task HandleAsync(IConn conn, HandshakeRequest? request)
     {
@@ -76,15 +78,20 @@ public sealed class ChannelServer : IConnHandler
         await _stopping.CancelAsync().ConfigureAwait(false);
         using var wait = new CancellationTokenSource(_settings.DrainWait, _clock);
         await using var cut = wait.Token.UnsafeRegister(Cut, Manager).ConfigureAwait(false);
-        return await Manager.Ask<Drained>(Drain.Instance, _settings.DrainWait + _settings.CloseWait).ConfigureAwait(false);
+        return await Manager.Ask<Drained>(Drain.Instance, LongestDrain(_settings)).ConfigureAwait(false);
     }
+
+    /// <summary>When a drain has failed: what is cut after <c>drain-wait</c> has <c>close-wait</c> to end, and a busy machine some
+    /// time beyond.</summary>
+    internal static TimeSpan LongestDrain(KimSettings settings) =>
+        settings.DrainWait + settings.CloseWait + TimeSpan.FromSeconds(5);
 
     private static void Cut(object? manager) => ((IActorRef)manager!).Tell(CutAll.Instance, ActorRefs.NoSender);
 
     /// <returns>What reads the new channel; null when there is none, and the connection is closed.</returns>
     private async Task<ReadLoop?> LogInAsync(IConn conn, HandshakeRequest? request)
     {
-        var pending = Interlocked.Increment(ref _pending);
+        var pending = Pending.Enter();
         try
         {
             var outcome = pending > _settings.MaxPending
@@ -96,7 +103,7 @@ public sealed class ChannelServer : IConnHandler
         }
         finally
         {
-            Interlocked.Decrement(ref _pending);
+            Pending.Leave();
         }
     }
 

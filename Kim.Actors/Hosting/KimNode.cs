@@ -16,12 +16,15 @@ public sealed class KimNode : IExtension
     private readonly ActorSystem _system;
     private readonly ChannelServer _channels;
     private readonly KimServer _server;
+    private readonly SemaphoreSlim _turn = new(1); // a system may end while its node starts
+    private readonly Lazy<Task<Drained>> _drained;
 
     private KimNode(ActorSystem system, KimSettings settings, ChannelServer channels)
     {
         _system = system;
         _channels = channels;
         _server = new KimServer(settings, channels);
+        _drained = new Lazy<Task<Drained>>(channels.DrainAsync);
         Settings = settings;
     }
 
@@ -36,6 +39,9 @@ public sealed class KimNode : IExtension
 
     /// <summary>Where the node listens, with the ports that the system chose; empty before it does.</summary>
     public IReadOnlyList<NodeEndpoint> Endpoints => _server.Endpoints;
+
+    /// <summary>How the node let go of its channels; null until it has stopped, and when that failed, as the log says.</summary>
+    public Drained? Drained { get; private set; }
 
     /// <summary>The node of an actor system.</summary>
     /// <exception cref="InvalidOperationException">It has none, or hasn't started it yet.</exception>
@@ -55,26 +61,20 @@ public sealed class KimNode : IExtension
         system.RegisterExtension(new Provider(new KimNode(system, settings, channels)));
     }
 
-    /// <summary>An address that is taken is an operator's matter: the log says so in a line, and the system ends.</summary>
+    /// <summary>Listens, unless the system is ending already, which it may begin to at any time.</summary>
     internal async Task ListenAsync()
     {
         var shutdown = CoordinatedShutdown.Get(_system);
-        try
-        {
-            await _server.StartAsync().ConfigureAwait(false);
-            shutdown.AddTask(StopPhases.Unbind, "kim-unbind", UnbindAsync);
-            shutdown.AddTask(StopPhases.Drain, "kim-drain", DrainAsync);
-            _system.Log.Info("started {0} listen={1}", Service, string.Join(',', Endpoints));
-        }
-        catch (IOException error)
-        {
-            _system.Log.Error("not started {0}: {1}", Service, error.Message);
-            await shutdown.Run(StopPhases.NotStarted.Instance).ConfigureAwait(false);
-        }
+        shutdown.AddTask(StopPhases.Unbind, "kim-unbind", UnbindAsync);
+        shutdown.AddTask(StopPhases.Drain, "kim-drain", StopAsync);
+        if (await StartServerAsync(shutdown).ConfigureAwait(false) is not { } error)
+            return;
+        _system.Log.Error("not started {0}: {1}", Service, error.Message);
+        await shutdown.Run(StopPhases.NotStarted.Instance).ConfigureAwait(false);
     }
 
-    /// <summary>Starts to stop; the host's own stop waits for it.</summary>
-    internal void BeginStop() => _ = CoordinatedShutdown.Get(_system).Run(CoordinatedShutdown.ClrExitReason.Instance);
+    /// <summary>Starts to let go of the channels, for a server that waits for their connections. The shutdown waits for the rest.</summary>
+    internal void BeginDrain() => _ = _drained.Value;
 
     private static IAcceptor Acceptor(BuiltInAcceptor acceptor) => acceptor switch
     {
@@ -83,17 +83,51 @@ public sealed class KimNode : IExtension
         _ => throw new ArgumentOutOfRangeException(nameof(acceptor), acceptor, "no such acceptor"),
     };
 
+    /// <returns>Why it can't, which is an operator's matter: an address is taken, say.</returns>
+    private async Task<IOException?> StartServerAsync(CoordinatedShutdown shutdown)
+    {
+        await _turn.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            if (shutdown.ShutdownReason is not null)
+                return null;
+            await _server.StartAsync().ConfigureAwait(false);
+            _system.Log.Info("started {0} listen={1}", Service, string.Join(',', Endpoints));
+            return null;
+        }
+        catch (IOException error)
+        {
+            return error;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
     private async Task<Done> UnbindAsync()
     {
+        await _turn.WaitAsync().ConfigureAwait(false);
         await _server.UnbindAsync().ConfigureAwait(false);
+        _turn.Release();
         return Done.Instance;
     }
 
-    private async Task<Done> DrainAsync()
+    /// <summary>Who was refused while the node drained may take a moment for the last bytes. A drain that fails, which the
+    /// shutdown logs, keeps no connection alive.</summary>
+    private async Task<Done> StopAsync()
     {
-        var drained = await _channels.DrainAsync().ConfigureAwait(false);
-        await _server.StopAsync().ConfigureAwait(false);
-        _system.Log.Info("stopped id={0} closed={1} cut={2}", Service.Id, drained.Closed, drained.Cut);
+        try
+        {
+            var drained = await _drained.Value.ConfigureAwait(false);
+            await _server.StopAsync(Settings.CloseWait).ConfigureAwait(false);
+            Drained = drained;
+            _system.Log.Info("stopped id={0} closed={1} cut={2}", Service.Id, drained.Closed, drained.Cut);
+        }
+        finally
+        {
+            await _server.DisposeAsync().ConfigureAwait(false);
+        }
         return Done.Instance;
     }
 

@@ -13,8 +13,9 @@ internal sealed class MappedNode
     public MappedNode(IServiceProvider services)
     {
         _services = services;
-        // The HTTP server stops before the actor system. It would wait for the websockets, and cut them in the end.
-        services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(() => _node?.BeginStop());
+        // The HTTP server stops before the actor system, for its requests may need the actors. It would wait for the websockets
+        // too, and cut them in the end.
+        services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(() => _node?.BeginDrain());
     }
 
     /// <exception cref="InvalidOperationException">The actor system is no node.</exception>

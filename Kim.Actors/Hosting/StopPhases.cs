@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Configuration;
 using Akka.Hosting;
+using Kim.Actors.Channels;
 using Kim.Actors.Settings;
 
 namespace Kim.Actors.Hosting;
@@ -15,14 +16,15 @@ internal static class StopPhases
     /// <summary>For the server to let go of its sockets, when no channel is left.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
 
-    /// <summary>Gives the drain its time: what is cut when <c>drain-wait</c> is over has <c>close-wait</c> to end.</summary>
+    /// <summary>Gives the drain its time, and then the server: connections that are closed have <c>close-wait</c> for the last
+    /// bytes.</summary>
     internal static Config Hocon(KimSettings settings) =>
-        $"akka.coordinated-shutdown.phases.{Drain}.timeout = {(settings.DrainWait + settings.CloseWait + Rest).ToHocon()}";
+        $"akka.coordinated-shutdown.phases.{Drain}.timeout = {(ChannelServer.LongestDrain(settings) + settings.CloseWait + Rest).ToHocon()}";
 
-    /// <exception cref="InvalidOperationException">The drain would be cut off before <c>drain-wait</c> is over.</exception>
+    /// <exception cref="InvalidOperationException">The drain would be cut off before it has come to its end.</exception>
     internal static void Check(ActorSystem system, KimSettings settings)
     {
-        if (CoordinatedShutdown.Get(system).Timeout(Drain) <= settings.DrainWait)
+        if (CoordinatedShutdown.Get(system).Timeout(Drain) <= ChannelServer.LongestDrain(settings))
             throw new InvalidOperationException(
                 $"kim.drain-wait, {settings.DrainWait}, is longer than the shutdown phase {Drain} lasts: call WithKim after the HOCON is added");
     }

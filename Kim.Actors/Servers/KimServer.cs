@@ -64,12 +64,15 @@ public sealed class KimServer(
         return Task.CompletedTask;
     }
 
-    /// <summary>Accepts no more, and cuts what is still connected. Waits for the handlers for about a second.</summary>
-    public async Task StopAsync()
+    /// <summary>Accepts no more, and cuts what is still connected, then waits for the handlers for about a second.</summary>
+    /// <param name="grace">How long connections may take to end by themselves before; left out, no time.</param>
+    public async Task StopAsync(TimeSpan grace = default)
     {
         await UnbindAsync().ConfigureAwait(false);
-        if (_host is not null)
-            await Kestrel(_host).StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(false);
+        if (_host is null)
+            return;
+        using var wait = new CancellationTokenSource(grace);
+        await Kestrel(_host).StopAsync(wait.Token).ConfigureAwait(false);
     }
 
     /// <summary>Stops, if that has not been done yet.</summary>

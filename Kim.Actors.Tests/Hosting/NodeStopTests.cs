@@ -1,0 +1,117 @@
+using Akka.Actor;
+using Akka.Hosting;
+using Kim.Actors.Channels;
+using Kim.Actors.Clients;
+using Kim.Actors.Connections;
+using Kim.Actors.Frames;
+using Kim.Actors.Hosting;
+using Kim.Actors.Tests.Clients;
+using Kim.Actors.Tests.Connections;
+using Kim.Actors.Tests.Servers;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Kim.Actors.Tests.Hosting;
+
+/// <summary>What a node leaves behind when it stops, over real sockets.</summary>
+public class NodeStopTests
+{
+    private sealed class Silent : UntypedActor
+    {
+        protected override void OnReceive(object message)
+        {
+        }
+    }
+
+    [Fact]
+    public async Task The_server_stops_also_when_the_drain_fails()
+    {
+        using var host = await StartAsync("kim { endpoints = [\"ws://127.0.0.1:0\"], handshake-wait = 1h, drain-wait = 50ms, close-wait = 50ms }");
+        using var peer = await TestPeer.ConnectAsync(NodeOf(host).Endpoints[0]);
+        SystemOf(host).Stop(host.Services.GetRequiredService<IActorRegistry>().Get<ChannelManagerActor>());
+
+        var stopped = host.StopAsync();
+
+        await peer.AssertEndsAsync();
+        await stopped.InTime();
+        Assert.Null(NodeOf(host).Drained);
+    }
+
+    [Fact]
+    public async Task A_stopped_node_tells_how_its_channels_ended()
+    {
+        using var host = await StartAsync("kim { endpoints = [\"tcp://127.0.0.1:0\"], drain-wait = 200ms, close-wait = 1h }");
+        var deaf = await DialAsync(host, "deaf");
+        var polite = await DialAsync(host, "polite");
+        await WaitForChannelsAsync(host, 2);
+        Assert.Null(NodeOf(host).Drained);
+
+        var stopped = host.StopAsync();
+
+        await polite.ReceiveCloseAsync();
+        await polite.SendCloseAsync(CloseCode.GoingAway, "");
+        await stopped.InTime();
+        Assert.Equal(new Drained(1, 1), NodeOf(host).Drained);
+        deaf.Abort();
+    }
+
+    [Fact]
+    public async Task Logins_that_a_stop_interrupts_get_1013()
+    {
+        using var host = await StartAsync("kim { endpoints = [\"tcp://127.0.0.1:0\"], login-wait = 1h }");
+        var conns = new List<IConn>();
+        for (var i = 0; i < 50; i++)
+            conns.Add(await DialAsync(host, null));
+        var last = await DialAsync(host, "last"); // when it is logged in, all before it have been accepted
+        await WaitForChannelsAsync(host, 1);
+        last.Abort();
+        await WaitForChannelsAsync(host, 0);
+
+        var stopped = host.StopAsync();
+
+        foreach (var conn in conns)
+            Assert.Equal(CloseCode.TryAgainLater, (await conn.ReceiveCloseAsync()).Code);
+        await stopped.InTime();
+    }
+
+    [Fact]
+    public async Task A_node_whose_system_ends_before_it_has_started_does_not_listen()
+    {
+        using var host = await StartAsync("kim.endpoints = [\"tcp://127.0.0.1:0\"]", akka => akka.AddStartup(
+            (system, _) => CoordinatedShutdown.Get(system).Run(CoordinatedShutdown.ClrExitReason.Instance)));
+
+        Assert.Empty(NodeOf(host).Endpoints);
+        await host.StopAsync().InTime();
+    }
+
+    private static async Task<IHost> StartAsync(string hocon, Action<AkkaConfigurationBuilder>? before = null)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddAkka("test", akka =>
+        {
+            akka.AddHocon(hocon, HoconAddMode.Append);
+            before?.Invoke(akka);
+            akka.WithKim(kim => kim.WithListener<Silent>());
+        });
+        var host = builder.Build();
+        await host.StartAsync();
+        return host;
+    }
+
+    private static ActorSystem SystemOf(IHost host) => host.Services.GetRequiredService<ActorSystem>();
+
+    private static KimNode NodeOf(IHost host) => KimNode.For(SystemOf(host));
+
+    private static Task<IConn> DialAsync(IHost host, string? id)
+    {
+        var context = new DialerContext(id ?? "", "", new Uri($"{NodeOf(host).Endpoints[0]}"), TimeSpan.FromSeconds(30), new FrameLimits());
+        return new TcpDialer { SendsId = id is not null }.DialAsync(context, CancellationToken.None).InTime();
+    }
+
+    private static async Task WaitForChannelsAsync(IHost host, int count)
+    {
+        var manager = host.Services.GetRequiredService<IActorRegistry>().Get<ChannelManagerActor>();
+        while ((await manager.Ask<ChannelCount>(CountChannels.Instance).InTime()).Count != count)
+            await Task.Yield();
+    }
+}

@@ -17,7 +17,6 @@ public class AkkaHostedService : IHostedService
     protected readonly IServiceProvider ServiceProvider;
     protected readonly ILogger<AkkaHostedService> Logger;
     protected readonly IHostApplicationLifetime HostApplicationLifetime;
-    private Task _termination = Task.CompletedTask;
 
     public AkkaHostedService(
         AkkaConfigurationBuilder configurationBuilder,
@@ -38,7 +37,8 @@ public class AkkaHostedService : IHostedService
             ActorSystem = ServiceProvider.GetRequiredService<ActorSystem>();
             CoordinatedShutdown = CoordinatedShutdown.Get(ActorSystem);
             await ConfigurationBuilder.StartAsync(ActorSystem);
-            _termination = StopHostAfter(ActorSystem.WhenTerminated);
+            // It lives as long as the actor system, which may be longer than the host.
+            _ = StopHostAfter(ActorSystem.WhenTerminated);
         }
         catch (Exception e)
         {
@@ -51,10 +51,8 @@ public class AkkaHostedService : IHostedService
 
     public virtual async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (CoordinatedShutdown == null)
-            return;
-        await CoordinatedShutdown.Run(CoordinatedShutdown.ClrExitReason.Instance);
-        await _termination;
+        if (CoordinatedShutdown != null)
+            await CoordinatedShutdown.Run(CoordinatedShutdown.ClrExitReason.Instance);
     }
 
     private async Task StopHostAfter(Task terminated)

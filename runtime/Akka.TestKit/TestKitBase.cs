@@ -20,6 +20,7 @@ public abstract partial class TestKitBase : IActorRefFactory
     private readonly TestQueue _queue = new();
     private MessageEnvelope _last = NullMessageEnvelope.Instance;
     private SynchronizationContext _outerContext;
+    private int _senderThread;
 
     protected TestKitBase(ITestKitAssertions assertions, ActorSystem system = null, string testActorName = null)
         : this(assertions, system, ActorSystemSetup.Empty, null, testActorName)
@@ -153,13 +154,13 @@ public abstract partial class TestKitBase : IActorRefFactory
             ReportRunning(system, wait, verifySystemShutdown);
     }
 
-    /// <summary>Undoes what makes this thread's tells the test actor's.</summary>
+    /// <summary>Undoes what makes the first thread's tells the test actor's, unless the test has gone on to another.</summary>
     internal void StopBeingSender()
     {
-        if (SynchronizationContext.Current is ActorCellKeepingSynchronizationContext)
-            SynchronizationContext.SetSynchronizationContext(_outerContext);
-        if (ReferenceEquals(InternalCurrentActorCellKeeper.Current?.Self, TestActor))
-            InternalCurrentActorCellKeeper.Current = null;
+        if (Environment.CurrentManagedThreadId != _senderThread)
+            return;
+        SynchronizationContext.SetSynchronizationContext(_outerContext);
+        InternalCurrentActorCellKeeper.Current = null;
     }
 
     private void ReportRunning(ActorSystem system, TimeSpan wait, bool isFailure)
@@ -179,6 +180,7 @@ public abstract partial class TestKitBase : IActorRefFactory
     {
         var cell = (ActorCell)((ActorRefWithCell)TestActor).Underlying;
         InternalCurrentActorCellKeeper.Current = cell;
+        _senderThread = Environment.CurrentManagedThreadId;
         _outerContext = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(new ActorCellKeepingSynchronizationContext(cell));
     }

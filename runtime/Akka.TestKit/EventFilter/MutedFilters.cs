@@ -19,11 +19,14 @@ internal sealed class MutedFilters : IUnmutableFilter
         system.EventStream.Publish(new Mute(filters));
     }
 
-    /// <summary>Waits until that many events were picked or the time is up, and returns how many were.</summary>
+    /// <summary>
+    /// Waits until that many events were picked or the time is up, and returns how many were. Who expects none waits for
+    /// the first.
+    /// </summary>
     public int WaitFor(int expected, TimeSpan wait, CancellationToken cancellationToken)
     {
         var end = TestKitBase.Now + wait;
-        for (var i = 0; i < expected && _picked.Wait(Left(end), cancellationToken);)
+        for (var i = 0; i < Math.Max(expected, 1) && _picked.Wait(Left(end), cancellationToken);)
             i++;
         return Volatile.Read(ref _count);
     }
@@ -31,7 +34,7 @@ internal sealed class MutedFilters : IUnmutableFilter
     public async Task<int> WaitForAsync(int expected, TimeSpan wait, CancellationToken cancellationToken)
     {
         var end = TestKitBase.Now + wait;
-        for (var i = 0; i < expected && await _picked.WaitAsync(Left(end), cancellationToken);)
+        for (var i = 0; i < Math.Max(expected, 1) && await _picked.WaitAsync(Left(end), cancellationToken);)
             i++;
         return Volatile.Read(ref _count);
     }

@@ -285,6 +285,20 @@ public sealed class CoordinatedShutdownTests : IAsyncLifetime
         Assert.Equal(["still here"], _steps);
     }
 
+    [Fact]
+    public async Task An_actor_can_run_it_in_an_async_handler_and_be_stopped_by_it()
+    {
+        var shutdown = Create();
+        AddTask(shutdown, CoordinatedShutdown.PhaseServiceStop, "yield", async () => await Task.Yield());
+        var run = new TaskCompletionSource<Task<Done>>();
+        var actor = shutdown.System.ActorOf(Props.Create(() => new Ender(run)));
+
+        actor.Tell("end");
+
+        await (await run.Task.Soon()).Soon();
+        Assert.True(shutdown.System.WhenTerminated.IsCompleted);
+    }
+
     private CoordinatedShutdown Create(string config = "")
     {
         var system = ActorSystem.Create("shutdown", config);
@@ -306,6 +320,16 @@ public sealed class CoordinatedShutdownTests : IAsyncLifetime
         });
 
     private sealed class OwnReason : CoordinatedShutdown.Reason;
+
+    private sealed class Ender : ReceiveActor
+    {
+        public Ender(TaskCompletionSource<Task<Done>> run) => ReceiveAsync<string>(async _ =>
+        {
+            await Task.Yield();
+            run.SetResult(CoordinatedShutdown.Get(Context.System).Run(CoordinatedShutdown.UnknownReason.Instance));
+            await run.Task.Unwrap();
+        });
+    }
 
     private sealed class Echo : ReceiveActor
     {

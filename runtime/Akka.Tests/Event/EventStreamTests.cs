@@ -147,6 +147,24 @@ public class EventStreamTests : Akka.TestKit.Xunit2.TestKit
     }
 
     [Fact]
+    public async Task Who_unsubscribes_and_comes_back_at_once_stays_subscribed_and_leaves_nothing_unhandled()
+    {
+        var actor = Sys.ActorOf(Akka.TestKit.TestActors.BlackHoleActor.Props);
+        Sys.EventStream.Subscribe<UnhandledMessage>(TestActor);
+        for (var round = 0; round < 3000; round++)
+        {
+            Sys.EventStream.Subscribe<Dog>(actor);
+            Sys.EventStream.Unsubscribe<Dog>(actor);
+        }
+
+        Sys.EventStream.Subscribe<Dog>(actor);
+        Sys.Stop(actor);
+
+        await AwaitConditionAsync(() => Task.FromResult(!Sys.EventStream.Unsubscribe<Dog>(actor)));
+        Assert.False(HasMessages);
+    }
+
+    [Fact]
     public void A_subscription_needs_a_subscriber_and_a_type()
     {
         Assert.Throws<ArgumentNullException>(() => Sys.EventStream.Subscribe(null!, typeof(Dog)));

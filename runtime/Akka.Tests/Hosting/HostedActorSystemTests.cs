@@ -82,6 +82,36 @@ public sealed class HostedActorSystemTests
     }
 
     [Fact]
+    public async Task A_host_stops_though_its_actor_system_shall_live_on()
+    {
+        using var host = HostWith((builder, _) => builder.AddHocon(
+            "akka.coordinated-shutdown { terminate-actor-system = off, run-by-actor-system-terminate = off }",
+            HoconAddMode.Prepend));
+        await host.StartAsync().Soon();
+
+        await host.StopAsync().Soon();
+
+        var system = host.Services.GetRequiredService<ActorSystem>();
+        Assert.False(system.WhenTerminated.IsCompleted);
+        await system.Terminate().Soon();
+    }
+
+    [Fact]
+    public async Task A_host_stops_though_an_actor_does_not()
+    {
+        using var proceed = new ManualResetEventSlim();
+        using var host = HostWith((builder, _) => builder
+            .AddHocon("akka.coordinated-shutdown.phases.actor-system-terminate.timeout = 20ms", HoconAddMode.Prepend)
+            .WithActors((system, _) => system.ActorOf(Props.Create(() => new Blocker(proceed))).Tell("block")));
+        await host.StartAsync().Soon();
+
+        await host.StopAsync().Soon();
+
+        proceed.Set();
+        await host.Services.GetRequiredService<ActorSystem>().WhenTerminated.Soon();
+    }
+
+    [Fact]
     public async Task A_host_stops_when_its_actor_system_ends_by_itself()
     {
         using var host = HostWith((_, _) => { });
@@ -148,6 +178,11 @@ public sealed class HostedActorSystemTests
     private sealed class Echo : ReceiveActor
     {
         public Echo() => ReceiveAny(message => Sender.Tell(message));
+    }
+
+    private sealed class Blocker : ReceiveActor
+    {
+        public Blocker(ManualResetEventSlim proceed) => ReceiveAny(_ => proceed.Wait());
     }
 
     private sealed class Counter : IExtension;

@@ -11,6 +11,11 @@ public sealed class RouterTests() : RoutingTest(
       /configured-group { router = round-robin-group, routees.paths = ["/user/a", "/user/b"] }
       /configured-hash { router = consistent-hashing-pool, nr-of-instances = 2, virtual-nodes-factor = 17 }
       /configured-broadcast { router = broadcast-pool, nr-of-instances = 2 }
+      "/*/*" { router = round-robin-pool, nr-of-instances = 5 }
+      "/parent/**" { router = round-robin-pool, nr-of-instances = 4 }
+      "/parent/*" { router = round-robin-pool, nr-of-instances = 3 }
+      "/parent/ab*" { router = round-robin-pool, nr-of-instances = 2 }
+      "/parent/abc" { router = round-robin-pool, nr-of-instances = 1 }
       /configured-random { router = random-pool, nr-of-instances = 4 }
     }
     """)
@@ -208,6 +213,19 @@ public sealed class RouterTests() : RoutingTest(
         var router = Sys.ActorOf(Props.Create<Worker>().WithRouter(new RoundRobinPool(7)), "configured-pool");
 
         Assert.Equal(3, (await RouteesOf(router)).Count);
+    }
+
+    [Theory]
+    [InlineData("parent", "abc", 1)]
+    [InlineData("parent", "abd", 2)]
+    [InlineData("parent", "x", 3)]
+    [InlineData("other", "abc", 5)]
+    public async Task Of_the_configured_paths_that_fit_the_closest_wins(string parent, string child, int routees)
+    {
+        var router = CreateChild(
+            Sys.ActorOf(Props.Create(() => new Parent(null)), parent), Props.Create<Worker>().WithRouter(FromConfig.Instance), child);
+
+        Assert.Equal(routees, (await RouteesOf(router)).Count);
     }
 
     [Fact]

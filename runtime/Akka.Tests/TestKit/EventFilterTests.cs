@@ -57,6 +57,20 @@ public class EventFilterTests : Akka.TestKit.Xunit2.TestKit
     }
 
     [Fact]
+    public async Task To_expect_no_event_is_to_wait_for_one()
+    {
+        var failing = ActorOf<Failing>();
+        var filter = EventFilter.Exception<InvalidOperationException>();
+        var wait = TimeSpan.FromSeconds(30);
+
+        Assert.ThrowsAny<XunitException>(() => filter.Expect(0, wait, SendLater));
+        await Assert.ThrowsAnyAsync<XunitException>(() => filter.ExpectAsync(0, wait, SendLater));
+        filter.Expect(0, Short, () => { });
+
+        void SendLater() => Sys.Scheduler.ScheduleTellOnce(TimeSpan.FromMilliseconds(100), failing, "late", TestActor);
+    }
+
+    [Fact]
     public void An_event_of_another_source_does_not_count()
     {
         var logger = Logging.GetLogger(Sys, TestActor);
@@ -91,7 +105,7 @@ public class EventFilterTests : Akka.TestKit.Xunit2.TestKit
 
         EventFilter.Exception(typeof(ArgumentException), "inner", checkInnerExceptions: true)
             .ExpectOne(() => Log.Error(outer, "text"));
-        EventFilter.Exception(typeof(ArgumentException), "inner").Expect(0, () => Log.Error(outer, "text"));
+        EventFilter.Exception(typeof(ArgumentException), "inner").Expect(0, Short, () => Log.Error(outer, "text"));
     }
 
     [Fact]

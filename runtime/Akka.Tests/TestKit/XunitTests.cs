@@ -1,3 +1,4 @@
+using Akka.Actor;
 using Akka.Configuration;
 using Akka.Event;
 using Akka.TestKit;
@@ -77,7 +78,26 @@ public class XunitTests
         new Akka.TestKit.Xunit2.TestKit().Dispose();
 
         Assert.Same(before, SynchronizationContext.Current);
-        Assert.Null(Akka.Actor.ActorCell.GetCurrentSelfOrNoSender());
+        Assert.Null(ActorCell.GetCurrentSelfOrNoSender());
+    }
+
+    [Fact]
+    public async Task A_test_that_ends_on_another_thread_leaves_no_sender_on_its_first()
+    {
+        var (created, disposed) = (new TaskCompletionSource<IDisposable>(), new TaskCompletionSource());
+        var sender = new TaskCompletionSource<IActorRef?>();
+        var first = new Thread(() =>
+        {
+            created.SetResult(new Akka.TestKit.Xunit2.TestKit());
+            ((IAsyncResult)disposed.Task).AsyncWaitHandle.WaitOne(Deadline);
+            sender.SetResult(ActorCell.GetCurrentSelfOrNoSender());
+        });
+        first.Start();
+
+        (await created.Task.WaitAsync(Deadline)).Dispose();
+        disposed.SetResult();
+
+        Assert.Null(await sender.Task.WaitAsync(Deadline));
     }
 
     [Fact]

@@ -64,7 +64,8 @@ public sealed partial class CoordinatedShutdown : IExtension
         ArgumentNullException.ThrowIfNull(reason);
         var first = fromPhase == null ? 0 : IndexOf(fromPhase);
         if (Interlocked.CompareExchange(ref _reason, reason, null) == null)
-            _ = RunPhases(first);
+            // Not as part of the actor that may be calling: it is going to be stopped.
+            _ = Task.Run(() => RunPhases(first));
         return _done.Task;
     }
 

@@ -1,4 +1,5 @@
 using Akka.Actor.Internal;
+using Akka.Event;
 
 namespace Akka.Actor;
 
@@ -13,10 +14,11 @@ public sealed class CoordinatedShutdownExtension : ExtensionIdProvider<Coordinat
         EventHandler runAtExit = (_, _) =>
             ((IAsyncResult)shutdown.Run(CoordinatedShutdown.ClrExitReason.Instance)).AsyncWaitHandle.WaitOne(shutdown.TotalTimeout);
 
-        if (config.GetBoolean("terminate-actor-system"))
+        var terminates = config.GetBoolean("terminate-actor-system");
+        if (terminates)
             AddLastTask(shutdown, "terminate-system", () => ((ActorSystemImpl)system).FinalTerminate());
         if (config.GetBoolean("exit-clr"))
-            AddLastTask(shutdown, "exit-clr", () => Exit(shutdown, runAtExit));
+            AddLastTask(shutdown, "exit-clr", () => Exit(shutdown, terminates ? system.WhenTerminated : Task.CompletedTask, runAtExit));
         if (config.GetBoolean("run-by-clr-shutdown-hook"))
         {
             AppDomain.CurrentDomain.ProcessExit += runAtExit;
@@ -33,10 +35,18 @@ public sealed class CoordinatedShutdownExtension : ExtensionIdProvider<Coordinat
             return Done.Instance;
         });
 
-    private static async Task Exit(CoordinatedShutdown shutdown, EventHandler runAtExit)
+    /// <summary>Ends the process when the actor system has ended, or has not within the time that its phase has.</summary>
+    private static async Task Exit(CoordinatedShutdown shutdown, Task termination, EventHandler runAtExit)
     {
-        if (shutdown.System.Settings.CoordinatedShutdownTerminateActorSystem)
-            await shutdown.System.WhenTerminated;
+        try
+        {
+            await termination.WaitAsync(shutdown.Timeout(CoordinatedShutdown.PhaseActorSystemTerminate));
+        }
+        catch (TimeoutException)
+        {
+            shutdown.System.Log.Warning("The process exits though not all actors have stopped");
+        }
+
         // It already runs, and waiting for itself would take until the timeout.
         AppDomain.CurrentDomain.ProcessExit -= runAtExit;
         if (shutdown.ShutdownReason is not CoordinatedShutdown.ClrExitReason)

@@ -12,9 +12,8 @@ internal sealed class EventStreamUnsubscriber(EventStream eventStream) : Untyped
             case Register register:
                 Context.Watch(register.Subscriber);
                 break;
-            // The subscriber may have come back since it was told.
-            case Unregister unregister when !eventStream.IsSubscribed(unregister.Subscriber):
-                Context.Unwatch(unregister.Subscriber);
+            case Unregister unregister:
+                UnwatchIfGone(unregister.Subscriber);
                 break;
             case Terminated terminated:
                 eventStream.Unsubscribe(terminated.ActorRef);
@@ -23,6 +22,13 @@ internal sealed class EventStreamUnsubscriber(EventStream eventStream) : Untyped
                 Unhandled(message);
                 break;
         }
+    }
+
+    private void UnwatchIfGone(IActorRef subscriber)
+    {
+        // It may have come back since this was told.
+        if (!eventStream.IsSubscribed(subscriber))
+            Context.Unwatch(subscriber);
     }
 
     internal sealed record Register(IActorRef Subscriber) : INoSerializationVerificationNeeded, IDeadLetterSuppression;

@@ -35,7 +35,9 @@ public class Deployer
     public Deploy Lookup(IEnumerable<string> path)
     {
         var text = "/" + string.Join('/', path);
-        return _deployments.TryGetValue(text, out var exact) ? exact : _deployments.Values.FirstOrDefault(d => Matches(d.Path, text));
+        return _deployments.TryGetValue(text, out var exact)
+            ? exact
+            : _deployments.Values.Where(d => Matches(d.Path, text)).MinBy(d => Rank(d.Path), StringComparer.Ordinal);
     }
 
     public void SetDeploy(Deploy deploy) => _deployments[deploy.Path] = deploy;
@@ -56,6 +58,9 @@ public class Deployer
             return props;
         return props.WithDeploy(props.RouterConfig is NoRouter ? deploy.WithRouterConfig(NoRouter.Instance) : deploy);
     }
+
+    /// <summary>Name by name, the closest path first: a star comes after all that can stand in its place, and two after one.</summary>
+    private static string Rank(string path) => path.Replace('*', char.MaxValue);
 
     /// <summary>A star stands for one name, two at the end for all that is below.</summary>
     private static bool Matches(string pattern, string path)

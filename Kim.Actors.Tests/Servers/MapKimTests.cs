@@ -105,6 +105,16 @@ public sealed class MapKimTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("Upgrade: websocket\r\n", "")]
+    [InlineData("Version: 13", "Version: 8")]
+    public async Task Who_has_to_upgrade_is_told_to_what(string part, string instead)
+    {
+        using var peer = await TestPeer.ConnectAsync(_application.Endpoint);
+        await peer.SendAsync(TestPeer.Request.Replace(part, instead));
+        UpgradeTests.AssertTellsWhatToUpgradeTo(await peer.ReadHeadAsync().InTime());
+    }
+
+    [Theory]
     [InlineData("GET")]
     [InlineData("CONNECT")]
     public async Task Over_HTTP_2_there_is_no_websocket(string method)

@@ -99,6 +99,16 @@ public sealed class UpgradeTests : IAsyncLifetime
         AssertHasBody(response);
     }
 
+    [Theory]
+    [InlineData("Upgrade: websocket\r\n", "")]
+    [InlineData("Version: 13", "Version: 8")]
+    public async Task Who_has_to_upgrade_is_told_to_what(string part, string instead)
+    {
+        using var peer = await _server.ConnectAsync();
+        await peer.SendAsync(TestPeer.Request.Replace(part, instead));
+        AssertTellsWhatToUpgradeTo(await peer.ReadToEndAsync().InTime());
+    }
+
     [Fact]
     public async Task A_refused_connection_ends_without_the_help_of_the_peer()
     {
@@ -179,6 +189,13 @@ public sealed class UpgradeTests : IAsyncLifetime
         using var peer = await server.ConnectAsync();
         await peer.SendAsync(begun);
         await peer.ReadToEndAsync().InTime();
+    }
+
+    internal static void AssertTellsWhatToUpgradeTo(string head)
+    {
+        Assert.StartsWith("HTTP/1.1 426 ", head);
+        foreach (var header in (string[])["Connection: Upgrade", "Upgrade: websocket", "Sec-WebSocket-Version: 13"])
+            Assert.Contains($"\r\n{header}\r\n", head);
     }
 
     private static async Task AssertHiAsync(IConn conn)

@@ -19,7 +19,7 @@ internal static class HttpUpgrade
         var request = Read(context);
         var refusal = UpgradeRules.Check(request, settings);
         if (refusal is null && context.Features.Get<IHttpUpgradeFeature>() is not { IsUpgradableRequest: true })
-            refusal = Refusal.NotUpgradable;
+            refusal = UpgradeRefusal.NotUpgradable;
         if (refusal is null)
             return request;
         await RefuseAsync(context.Response, refusal).ConfigureAwait(false);
@@ -49,7 +49,7 @@ internal static class HttpUpgrade
         return UpgradeRequest.Create(context.Request.Method, context.Request.Protocol, target, headers);
     }
 
-    private static Task RefuseAsync(HttpResponse response, Refusal refusal)
+    private static Task RefuseAsync(HttpResponse response, UpgradeRefusal refusal)
     {
         response.StatusCode = refusal.Status;
         response.ContentType = "text/plain";

@@ -28,12 +28,12 @@ internal static class UpgradeHandshake
             await RefuseAsync(pipe.Output, refusal, deadline).ConfigureAwait(false);
             return null;
         }
-        UpgradeResponse.Write(pipe.Output, request["Sec-WebSocket-Key"]!);
+        SwitchingProtocols.Write(pipe.Output, request["Sec-WebSocket-Key"]!);
         await pipe.Output.FlushAsync(deadline).ConfigureAwait(false);
         return request.Handshake;
     }
 
-    private static async Task<Refusal?> ReadAsync(PipeReader input, UpgradeParser parser, CancellationToken deadline)
+    private static async Task<UpgradeRefusal?> ReadAsync(PipeReader input, UpgradeParser parser, CancellationToken deadline)
     {
         while (true)
         {
@@ -49,7 +49,7 @@ internal static class UpgradeHandshake
         }
     }
 
-    private static async Task RefuseAsync(PipeWriter output, Refusal refusal, CancellationToken deadline) =>
+    private static async Task RefuseAsync(PipeWriter output, UpgradeRefusal refusal, CancellationToken deadline) =>
         await output.WriteAsync(refusal.Response, deadline).ConfigureAwait(false);
 
     /// <summary>Lets a peer that is still sending come to its end: to close on it would reset the connection, and the

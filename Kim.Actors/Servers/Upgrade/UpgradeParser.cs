@@ -28,7 +28,7 @@ internal sealed class UpgradeParser : IHttpRequestLineHandler, IHttpHeadersHandl
 
     /// <summary>Takes whole lines from the front of <paramref name="input"/>, up to the end of the head.</summary>
     /// <returns>A refusal, when the bytes can't become a head.</returns>
-    public Refusal? Take(ref ReadOnlySequence<byte> input)
+    public UpgradeRefusal? Take(ref ReadOnlySequence<byte> input)
     {
         var reader = new SequenceReader<byte>(input);
         try
@@ -38,12 +38,12 @@ internal sealed class UpgradeParser : IHttpRequestLineHandler, IHttpHeadersHandl
         }
         catch (BadHttpRequestException)
         {
-            return Refusal.Malformed;
+            return UpgradeRefusal.Malformed;
         }
         input = reader.UnreadSequence;
         _size += reader.Consumed;
         var size = Request is null ? _size + input.Length : _size;
-        return size > MaxSize || _headerLines > MaxHeaders ? Refusal.TooLarge : null;
+        return size > MaxSize || _headerLines > MaxHeaders ? UpgradeRefusal.TooLarge : null;
     }
 
     void IHttpRequestLineHandler.OnStartLine(HttpVersionAndMethod versionAndMethod, TargetOffsetPathLength targetPath, Span<byte> startLine)

@@ -13,7 +13,7 @@ internal static class UpgradeRules
     private const int NonceSize = 16;
 
     /// <summary>The first rule that is broken, or null.</summary>
-    public static Refusal? Check(UpgradeRequest request, KimSettings settings) =>
+    public static UpgradeRefusal? Check(UpgradeRequest request, KimSettings settings) =>
         Protocol(request)
         ?? Method(request)
         ?? Host(request)
@@ -25,43 +25,43 @@ internal static class UpgradeRules
         ?? Origin(request, settings.AllowedOrigins);
 
     /// <summary>Section 4.2.1, 1: HTTP/1.1. Later ones carry websockets in other ways (RFC 8441, RFC 9220).</summary>
-    public static Refusal? Protocol(UpgradeRequest request) => request.Protocol == "HTTP/1.1" ? null : Refusal.Protocol;
+    public static UpgradeRefusal? Protocol(UpgradeRequest request) => request.Protocol == "HTTP/1.1" ? null : UpgradeRefusal.Protocol;
 
     /// <summary>Section 4.2.1, 1: a GET request.</summary>
-    public static Refusal? Method(UpgradeRequest request) => request.Method == "GET" ? null : Refusal.Method;
+    public static UpgradeRefusal? Method(UpgradeRequest request) => request.Method == "GET" ? null : UpgradeRefusal.Method;
 
     /// <summary>Section 4.2.1, 2: one <c>Host</c> (RFC 9112, section 3.2).</summary>
-    public static Refusal? Host(UpgradeRequest request) =>
-        request["Host"] is { Length: > 0 } host && !host.Contains(',') ? null : Refusal.Host;
+    public static UpgradeRefusal? Host(UpgradeRequest request) =>
+        request["Host"] is { Length: > 0 } host && !host.Contains(',') ? null : UpgradeRefusal.Host;
 
     /// <summary>Section 4.2.2, 4: a resource that there is. <paramref name="path"/> is the only one; null is any.</summary>
-    public static Refusal? Path(UpgradeRequest request, string? path) =>
-        path is null || request.Handshake.Path == path ? null : Refusal.Path;
+    public static UpgradeRefusal? Path(UpgradeRequest request, string? path) =>
+        path is null || request.Handshake.Path == path ? null : UpgradeRefusal.Path;
 
     /// <summary>Section 4.2.1, 3: <c>Upgrade</c> contains <c>websocket</c>, in any case. Without the header the request is an
     /// ordinary one, for a resource that there is only over websocket (RFC 9110, section 15.5.22).</summary>
-    public static Refusal? Upgrade(UpgradeRequest request) =>
-        request["Upgrade"] is not { } upgrade ? Refusal.NoUpgrade
+    public static UpgradeRefusal? Upgrade(UpgradeRequest request) =>
+        request["Upgrade"] is not { } upgrade ? UpgradeRefusal.NoUpgrade
         : HasToken(upgrade, "websocket") ? null
-        : Refusal.OtherUpgrade;
+        : UpgradeRefusal.OtherUpgrade;
 
     /// <summary>Section 4.2.1, 4: <c>Connection</c> contains <c>Upgrade</c>, in any case.</summary>
-    public static Refusal? Connection(UpgradeRequest request) =>
-        request["Connection"] is { } connection && HasToken(connection, "Upgrade") ? null : Refusal.Connection;
+    public static UpgradeRefusal? Connection(UpgradeRequest request) =>
+        request["Connection"] is { } connection && HasToken(connection, "Upgrade") ? null : UpgradeRefusal.Connection;
 
     /// <summary>Section 4.2.1, 6 and section 4.4: version 13, or the client is told which one to use.</summary>
-    public static Refusal? Version(UpgradeRequest request) => request["Sec-WebSocket-Version"] == "13" ? null : Refusal.Version;
+    public static UpgradeRefusal? Version(UpgradeRequest request) => request["Sec-WebSocket-Version"] == "13" ? null : UpgradeRefusal.Version;
 
     /// <summary>Section 4.2.1, 5: one key, the base64 of 16 bytes.</summary>
-    public static Refusal? Key(UpgradeRequest request) =>
-        request["Sec-WebSocket-Key"] is { } key && IsNonce(key) ? null : Refusal.Key;
+    public static UpgradeRefusal? Key(UpgradeRequest request) =>
+        request["Sec-WebSocket-Key"] is { } key && IsNonce(key) ? null : UpgradeRefusal.Key;
 
     /// <summary>Section 4.2.2, 4 and section 10.2: browsers say where a script comes from. Who says nothing is no browser,
     /// and could have said anything: no rule for them.</summary>
-    public static Refusal? Origin(UpgradeRequest request, IReadOnlyList<string> allowed) =>
+    public static UpgradeRefusal? Origin(UpgradeRequest request, IReadOnlyList<string> allowed) =>
         allowed.Count == 0 || request["Origin"] is not { } origin || allowed.Contains(origin, StringComparer.OrdinalIgnoreCase)
             ? null
-            : Refusal.Origin;
+            : UpgradeRefusal.Origin;
 
     private static bool HasToken(ReadOnlySpan<char> list, ReadOnlySpan<char> token)
     {

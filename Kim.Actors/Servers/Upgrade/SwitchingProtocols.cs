@@ -4,7 +4,7 @@ using Kim.Actors.Connections;
 namespace Kim.Actors.Servers.Upgrade;
 
 /// <summary>The response that turns an HTTP connection into a websocket (RFC 6455, section 4.2.2, 5).</summary>
-internal static class UpgradeResponse
+internal static class SwitchingProtocols
 {
     private static ReadOnlySpan<byte> Head =>
         "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "u8;

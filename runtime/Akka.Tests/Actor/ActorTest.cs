@@ -2,10 +2,7 @@ using Akka.Actor;
 
 namespace Akka.Tests.Actor;
 
-/// <summary>
-/// An actor system that logs nothing, with deadlines that only a failure reaches. The environment variable
-/// <c>AKKA_TEST_CONFIG</c> adds HOCON to that of each test.
-/// </summary>
+/// <summary>An actor system that logs nothing, with deadlines that only a failure reaches.</summary>
 public abstract class ActorTest(string config = "") : Akka.TestKit.Xunit2.TestKit(
     $$"""
     akka {
@@ -15,10 +12,13 @@ public abstract class ActorTest(string config = "") : Akka.TestKit.Xunit2.TestKi
       test.single-expect-default = 30s
       test.default-timeout = 30s
     }
-    {{Environment.GetEnvironmentVariable("AKKA_TEST_CONFIG")}}
+    {{AddedConfig}}
     {{config}}
     """)
 {
+    /// <summary>Goes into the configuration of each test: HOCON from the environment, to run them all in another way.</summary>
+    public static readonly string? AddedConfig = Environment.GetEnvironmentVariable("AKKA_TEST_CONFIG");
+
     protected static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
     /// <summary>A message that makes an actor throw.</summary>

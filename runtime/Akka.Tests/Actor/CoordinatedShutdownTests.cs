@@ -301,7 +301,7 @@ public sealed class CoordinatedShutdownTests : IAsyncLifetime
 
     private CoordinatedShutdown Create(string config = "")
     {
-        var system = ActorSystem.Create("shutdown", config);
+        var system = ActorSystem.Create("shutdown", ActorTest.AddedConfig + "\n" + config);
         _systems.Add(system);
         return CoordinatedShutdown.Get(system);
     }

@@ -85,7 +85,7 @@ public class RaceTests : ActorTest
     public async Task Receive_timeout_against_messages_never_gets_lost()
     {
         var probes = new List<TaskCompletionSource>();
-        for (var i = 0; i < 500; i++)
+        for (var i = 0; i < Rounds; i++)
         {
             var done = new TaskCompletionSource();
             probes.Add(done);
@@ -101,9 +101,9 @@ public class RaceTests : ActorTest
     [Fact]
     public async Task Terminate_against_create_either_refuses_or_stops_the_actor()
     {
-        for (var round = 0; round < 60; round++)
+        for (var round = 0; round < 1000; round++)
         {
-            var system = ActorSystem.Create("s", "akka.loglevel = OFF, akka.stdout-loglevel = OFF");
+            var system = ActorSystem.Create("s", "akka.loglevel = OFF, akka.stdout-loglevel = OFF\n" + AddedConfig);
             var alive = 0;
             var creators = Enumerable.Range(0, 2).Select(_ => Task.Run(() =>
             {

@@ -105,24 +105,6 @@ public class DispatchTests() : ActorTest($$"""
         Assert.True(dispatcher.Runs - before >= 3);
     }
 
-    [Fact]
-    public void A_provider_that_is_left_out_is_refused_with_the_property_that_brings_it()
-    {
-        var error = Assert.Throws<ConfigurationException>(() => ActorSystem.Create("s", "akka.actor.provider = remote"));
-        Assert.Contains("remote", error.Message);
-        Assert.Contains("-p:ActorRuntime=akka", error.Message);
-    }
-
-    [Fact]
-    public async Task Serialize_messages_is_accepted_and_changes_nothing()
-    {
-        var system = ActorSystem.Create("s", "akka.actor.serialize-messages = on, akka.stdout-loglevel = OFF");
-        var unserializable = new object();
-        var actor = system.ActorOf(Props.Create<Scripted>((Action<object, IActorContext>)((m, c) => c.Sender.Tell(m))));
-        Assert.Same(unserializable, await actor.Ask<object>(unserializable, Deadline));
-        await system.Terminate().WaitAsync(Deadline);
-    }
-
     private sealed class WhereAmI : UntypedActor
     {
         protected override void OnReceive(object message) =>

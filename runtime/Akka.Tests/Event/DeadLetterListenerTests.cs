@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Event;
 using Akka.TestKit;
 using Akka.TestKit.TestActors;
+using Akka.Tests.Actor;
 
 namespace Akka.Tests.Event;
 
@@ -11,8 +12,9 @@ public class DeadLetterListenerTests : Akka.TestKit.Xunit2.TestKit
 
     public DeadLetterListenerTests()
         : base(
-            """
+            $$"""
             akka.loglevel = DEBUG
+            {{ActorTest.AddedConfig}}
             akka.log-dead-letters = 2
             akka.log-dead-letters-suspend-duration = 1m
             akka.actor.debug.unhandled = on

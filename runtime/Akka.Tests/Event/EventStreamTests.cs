@@ -1,8 +1,9 @@
 using Akka.Event;
+using Akka.Tests.Actor;
 
 namespace Akka.Tests.Event;
 
-public class EventStreamTests : Akka.TestKit.Xunit2.TestKit
+public class EventStreamTests : ActorTest
 {
     private class Animal;
 

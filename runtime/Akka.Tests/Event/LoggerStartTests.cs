@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Akka.Actor;
 using Akka.Configuration;
 using Akka.Event;
+using Akka.Tests.Actor;
 
 namespace Akka.Tests.Event;
 
@@ -36,7 +37,7 @@ public class LoggerStartTests
         var name = "s" + Guid.NewGuid().ToString("N");
         var inbox = Inboxes[name] = [];
         var names = string.Join(", ", loggers.Select(type => $"\"{type.AssemblyQualifiedName}\""));
-        return (ActorSystem.Create(name, ConfigurationFactory.ParseString($"akka.loggers = [{names}]\n{hocon}")), inbox);
+        return (ActorSystem.Create(name, ConfigurationFactory.ParseString($"akka.loggers = [{names}]\n{ActorTest.AddedConfig}\n{hocon}")), inbox);
     }
 
     private static T Next<T>(BlockingCollection<object> inbox)

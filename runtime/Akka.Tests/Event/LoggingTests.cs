@@ -1,12 +1,13 @@
 using Akka.Actor;
 using Akka.Event;
+using Akka.Tests.Actor;
 
 namespace Akka.Tests.Event;
 
 public class LoggingTests : Akka.TestKit.Xunit2.TestKit
 {
     public LoggingTests()
-        : base("akka.loglevel = DEBUG")
+        : base("akka.loglevel = DEBUG\n" + ActorTest.AddedConfig)
     {
     }
 

@@ -233,16 +233,6 @@ public sealed class RouterTests() : RoutingTest(
         Assert.Throws<ConfigurationException>(
             () => Sys.ActorOf(Props.Create<Worker>().WithRouter(FromConfig.Instance), "not-configured"));
 
-    [Fact]
-    public void A_router_that_the_runtime_lacks_is_named_with_the_way_to_get_it()
-    {
-        var error = Assert.Throws<ConfigurationException>(() => ActorSystem.Create(
-            "lacking", "akka.actor.deployment./lacking { router = tail-chopping-pool, nr-of-instances = 2 }"));
-
-        Assert.Contains("tail-chopping-pool", error.Message);
-        Assert.Contains("ActorRuntime=akka", error.Message);
-    }
-
     private sealed class SenderTeller : ReceiveActor
     {
         public SenderTeller() => ReceiveAny(_ => Sender.Tell(Sender));

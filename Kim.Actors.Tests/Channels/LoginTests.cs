@@ -1,6 +1,7 @@
 using Kim.Actors.Channels;
 using Kim.Actors.Frames;
 using Kim.Actors.Login;
+using Kim.Actors.Tests.Connections;
 
 namespace Kim.Actors.Tests.Channels;
 
@@ -54,6 +55,58 @@ public sealed class LoginTests : ChannelSpec
         {
             late.SetException(new InvalidOperationException("late"));
             return Task.CompletedTask;
+        });
+    }
+
+    [Fact]
+    public async Task An_acceptor_that_was_given_up_reads_and_sends_no_more()
+    {
+        var given = new TaskCompletionSource<LoginContext>();
+        var reading = new TaskCompletionSource<Task>();
+        Acceptor = new Accepting(async (context, _) =>
+        {
+            var read = context.ReadAsync(CancellationToken.None).AsTask();
+            given.SetResult(context);
+            reading.SetResult(read);
+            await read;
+            throw new InvalidOperationException("never reached");
+        });
+        await EventFilter.Error().ExpectAsync(0, async () =>
+        {
+            var client = Connect();
+            var read = await reading.Task;
+            Scheduler.Advance(Settings.LoginWait);
+
+            Assert.Equal(CloseCode.PolicyViolation, (await client.ReadCloseAsync()).Code);
+            await client.Served;
+
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => read.InTime());
+            var context = await given.Task;
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => context.ReadAsync(default).InTime());
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => context.SendAsync(default).InTime());
+        });
+    }
+
+    [Fact]
+    public async Task A_peer_that_takes_nothing_during_the_login_is_cut_after_the_login_wait()
+    {
+        var sending = new TaskCompletionSource<Task>();
+        Acceptor = new Accepting(async (context, _) =>
+        {
+            var send = context.SendAsync(new Frame(OpCode.Binary, new byte[1_000])).AsTask();
+            sending.SetResult(send);
+            await send;
+            return new LoginResult.Accepted("alice");
+        });
+        await EventFilter.Error(contains: "in order").ExpectAsync(0, async () =>
+        {
+            var client = Connect(capacity: 100);
+            var send = await sending.Task;
+            Scheduler.Advance(Settings.LoginWait);
+
+            await client.Served;
+
+            await Assert.ThrowsAsync<IOException>(() => send.InTime());
         });
     }
 

@@ -5,12 +5,17 @@ using Kim.Actors.Settings;
 
 namespace Kim.Actors.Login;
 
-/// <summary>What an acceptor gets to see of a connection that is not logged in yet.</summary>
+/// <summary>What an acceptor gets to see of a connection that is not logged in yet. The connection is lent: when the login is
+/// over, decided or given up, nothing more is read or sent here.</summary>
 /// <param name="conn">The connection; during the login nobody else reads or writes it.</param>
 /// <param name="request">The upgrade request of a websocket; null over TCP and in memory.</param>
 /// <param name="service">The node that was connected to.</param>
 public sealed class LoginContext(IConn conn, HandshakeRequest? request, ServiceRecord service)
 {
+    private readonly SemaphoreSlim _reader = new(1, 1);
+    private readonly SemaphoreSlim _writer = new(1, 1);
+    private readonly CancellationTokenSource _over = new(); // without a timer: nothing to dispose of
+
     /// <summary>The upgrade request of a websocket: path, query, headers. Null over TCP and in memory.</summary>
     public HandshakeRequest? Request => request;
 
@@ -22,8 +27,55 @@ public sealed class LoginContext(IConn conn, HandshakeRequest? request, ServiceR
 
     /// <summary>Waits for the peer's next message. Pings are answered on the way.</summary>
     /// <returns>A text or binary message; null when the peer has closed, left, or broken a rule.</returns>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled, or the login is over.</exception>
     public async ValueTask<Frame?> ReadAsync(CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _over.Token);
+        await _reader.WaitAsync(either.Token).ConfigureAwait(false);
+        try
+        {
+            return await ReadMessageAsync(either.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            _reader.Release();
+        }
+    }
+
+    /// <summary>Sends the peer a message, a challenge say, and completes when the transport has taken it.</summary>
+    /// <exception cref="IOException">The connection is broken.</exception>
+    /// <exception cref="OperationCanceledException">The login is over.</exception>
+    public async ValueTask SendAsync(Frame frame)
+    {
+        await _writer.WaitAsync(_over.Token).ConfigureAwait(false);
+        try
+        {
+            conn.Write(frame.OpCode, frame.Payload.Span);
+            await conn.FlushAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _writer.Release();
+        }
+    }
+
+    /// <summary>What ended the reading, if anything has.</summary>
+    internal FrameRead? Ending { get; private set; }
+
+    /// <summary>The login is over: takes the connection back, for good. What is being read is given up; behind what is being
+    /// sent there is a peer that takes nothing, so it is cut.</summary>
+    internal async Task EndAsync()
+    {
+        await _over.CancelAsync().ConfigureAwait(false);
+        if (!_writer.Wait(0, CancellationToken.None))
+        {
+            conn.Abort();
+            await _writer.WaitAsync().ConfigureAwait(false);
+        }
+        await _reader.WaitAsync().ConfigureAwait(false);
+    }
+
+    private async ValueTask<Frame?> ReadMessageAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -39,15 +91,4 @@ public sealed class LoginContext(IConn conn, HandshakeRequest? request, ServiceR
                 await SendAsync(read.Frame with { OpCode = OpCode.Pong }).ConfigureAwait(false);
         }
     }
-
-    /// <summary>Sends the peer a message, a challenge say, and completes when the transport has taken it.</summary>
-    /// <exception cref="IOException">The connection is broken.</exception>
-    public ValueTask SendAsync(Frame frame)
-    {
-        conn.Write(frame.OpCode, frame.Payload.Span);
-        return conn.FlushAsync();
-    }
-
-    /// <summary>What ended the reading, if anything has.</summary>
-    internal FrameRead? Ending { get; private set; }
 }

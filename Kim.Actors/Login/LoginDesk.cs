@@ -34,6 +34,10 @@ internal sealed class LoginDesk(IAcceptor acceptor, KimSettings settings, TimePr
             log.Error(e, "the acceptor failed");
             return new Outcome(null, Refusal.Failed);
         }
+        finally
+        {
+            await context.EndAsync().ConfigureAwait(false);
+        }
     }
 
     /// <summary>Not even an acceptor that ignores its token keeps a connection.</summary>

@@ -5,8 +5,7 @@ namespace Kim.Actors.Login;
 /// <summary>Why a connection gets no channel, as its close frame tells it. The known ones are shared.</summary>
 /// <param name="Code">A code that may be sent; <see cref="CloseCode.Abnormal"/> sends nothing.</param>
 /// <param name="Reason">For people.</param>
-/// <param name="AwaitAnswer">Whether to wait for the peer's close frame. Not for a peer that is late, or one of too many; nor
-/// while an acceptor may still be reading.</param>
+/// <param name="AwaitAnswer">Whether to wait for the peer's close frame. Not for a peer that is late, or one of too many.</param>
 internal sealed record Refusal(CloseCode Code, string Reason, bool AwaitAnswer)
 {
     public static readonly Refusal Late = new(CloseCode.PolicyViolation, "login wait is over", AwaitAnswer: false);

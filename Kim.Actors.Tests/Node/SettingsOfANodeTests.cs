@@ -221,6 +221,7 @@ public class SettingsOfANodeTests
     public async Task So_many_listeners_share_the_channels()
     {
         await using var node = await ConfiguredNode.StartAsync(Brief, "kim.listener.parallelism=3");
+        await node.Manager.Ask<ChannelCount>(CountChannels.Instance).InTime(); // the manager has started, and its listeners
 
         var answers = new List<ActorIdentity>();
         foreach (var name in (string[])["listener-1", "listener-2", "listener-3", "listener-4"])

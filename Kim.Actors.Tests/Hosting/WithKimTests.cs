@@ -7,6 +7,7 @@ using Kim.Actors.Frames;
 using Kim.Actors.Hosting;
 using Kim.Actors.Login;
 using Kim.Actors.Settings;
+using Kim.Actors.Tests.Servers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -156,6 +157,20 @@ public class WithKimTests
             () => StartAsync(kim => kim.WithListener<Silent>().WithSettings(s => s with { ReadWait = TimeSpan.Zero })));
 
         Assert.Contains("kim.read-wait", error.Message);
+    }
+
+    [Fact]
+    public async Task An_application_may_have_TLS_of_its_own()
+    {
+        using var certificate = TestServer.CreateCertificate();
+        using var host = await StartAsync(
+            kim => kim.WithListener<Silent>().WithSettings(s => s with { Tls = tls => tls.ServerCertificate = certificate }),
+            "kim.endpoints = [\"tls://127.0.0.1:0\"]");
+
+        using var peer = await TestPeer.ConnectAsync(NodeOf(host).Endpoints[0]);
+
+        Assert.Equal("tls", NodeOf(host).Service.Protocol);
+        await host.StopAsync();
     }
 
     [Fact]

@@ -13,8 +13,12 @@ internal sealed class TestServer : IAsyncDisposable
 
     private TestServer(string scheme, KimSettings settings, IConnHandler? handler)
     {
-        Settings = settings with { Endpoints = [NodeEndpoint.Parse($"{scheme}://localhost:0")] };
-        Server = new KimServer(Settings, handler ?? Probe, https: options => options.ServerCertificate = _certificate);
+        Settings = settings with
+        {
+            Endpoints = [NodeEndpoint.Parse($"{scheme}://localhost:0")],
+            Tls = options => options.ServerCertificate = _certificate,
+        };
+        Server = new KimServer(Settings, handler ?? Probe);
     }
 
     public KimSettings Settings { get; }

@@ -48,6 +48,17 @@ public sealed class CertificateSettingsTests : IDisposable
     }
 
     [Fact]
+    public void A_PFX_file_without_a_key_is_refused()
+    {
+        using var bare = X509CertificateLoader.LoadCertificate(_certificate.RawData);
+
+        var error = Assert.Throws<KimSettingsException>(
+            () => new CertificateSettings(Write("node.pfx", bare.Export(X509ContentType.Pfx, ""))).Load());
+
+        Assert.Contains("no private key", error.Message);
+    }
+
+    [Fact]
     public void A_wrong_password_is_refused_and_not_told()
     {
         var settings = new CertificateSettings(Write("node.pfx", _certificate.Export(X509ContentType.Pfx, "secret")), "", "guessed");
@@ -62,8 +73,9 @@ public sealed class CertificateSettingsTests : IDisposable
     {
         using var loaded = settings.Load();
 
-        Assert.Equal(_certificate.Thumbprint, loaded.Thumbprint);
-        Assert.True(loaded.HasPrivateKey);
+        Assert.Equal(_certificate.Thumbprint, loaded.Leaf.Thumbprint);
+        Assert.True(loaded.Leaf.HasPrivateKey);
+        Assert.Empty(loaded.Chain);
     }
 
     private string Write(string name, string text)

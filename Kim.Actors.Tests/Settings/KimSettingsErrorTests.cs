@@ -37,6 +37,7 @@ public class KimSettingsErrorTests
     [InlineData("max-fragments", "1.5")]
     [InlineData("outbox", "0")]
     [InlineData("outbox", "1KiB")]
+    [InlineData("outbox", "1073741825")]
     [InlineData("max-channels", "-1")]
     [InlineData("max-channels", "99999999999")]
     [InlineData("max-pending", "0")]

@@ -57,6 +57,10 @@ public class KimSettingsTests
         Assert.Equal(expected, setting(settings));
     }
 
+    [Fact]
+    public void The_service_of_settings_made_in_code_has_the_scheme_of_their_first_endpoint() =>
+        Assert.Equal("tls", new KimSettings { Service = new ServiceRecord { Id = "a" }, Endpoints = [NodeEndpoint.Parse("tls://:1")] }.Service.Protocol);
+
     [Theory]
     [MemberData(nameof(Rows))]
     public void A_layer_above_wins_over_the_same_key_in_the_file(string hocon, Func<KimSettings, object?> setting, object? expected)

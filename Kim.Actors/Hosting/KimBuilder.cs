@@ -44,12 +44,13 @@ public sealed class KimBuilder
         return this;
     }
 
-    /// <summary>Changes the settings that were read from HOCON: <c>kim => kim with { Outbox = 65536 }</c>.</summary>
+    /// <summary>Changes the settings that were read from HOCON: <c>kim => kim with { Outbox = 65536 }</c>. Called twice, when the
+    /// node is configured and when it starts, for the HOCON may grow in between: it only computes, and keeps the rules both times.</summary>
     public KimBuilder WithSettings(Func<KimSettings, KimSettings> adjust)
     {
         _adjust = adjust;
         return this;
     }
 
-    internal KimSettings Settings(Config config) => _adjust(KimSettings.From(config)).Check();
+    internal KimSettings Settings(Config config) => KimSettings.From(config, _adjust);
 }

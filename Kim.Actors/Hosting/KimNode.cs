@@ -23,7 +23,7 @@ public sealed class KimNode : IExtension
     {
         _system = system;
         _channels = channels;
-        _server = new KimServer(settings, channels);
+        _server = new KimServer(settings, channels, new SystemLoggers(system));
         _drained = new Lazy<Task<Drained>>(channels.DrainAsync);
         Settings = settings;
     }

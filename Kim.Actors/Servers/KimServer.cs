@@ -4,7 +4,6 @@ using Kim.Actors.Connections;
 using Kim.Actors.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -15,18 +14,14 @@ namespace Kim.Actors.Servers;
 /// Listens on all endpoints of the settings, with Kestrel's sockets and TLS but without its HTTP pipeline, and hands each
 /// accepted connection to a handler. Goes once through start, unbind, stop; the methods may come from any thread, one at a time.
 /// </summary>
-/// <param name="settings">Endpoints, certificate, waits and limits.</param>
+/// <param name="settings">Endpoints, TLS, waits and limits.</param>
 /// <param name="handler">Gets each connection after its handshake, many at once.</param>
 /// <param name="loggers">For what Kestrel has to say; null is silence.</param>
-/// <param name="https">The TLS of the <c>wss</c> and <c>tls</c> endpoints; null takes <see cref="KimSettings.Certificate"/>.</param>
-public sealed class KimServer(
-    KimSettings settings,
-    IConnHandler handler,
-    ILoggerFactory? loggers = null,
-    Action<HttpsConnectionAdapterOptions>? https = null) : IAsyncDisposable
+public sealed class KimServer(KimSettings settings, IConnHandler handler, ILoggerFactory? loggers = null) : IAsyncDisposable
 {
     private readonly List<Socket> _sockets = [];
     private readonly List<NodeEndpoint> _bound = [];
+    private EndpointTls? _tls;
     private WebApplication? _host;
 
     /// <summary>Where it listens since the start: the endpoints of the settings, with the port that the system chose in place
@@ -41,9 +36,10 @@ public sealed class KimServer(
     {
         if (settings.Endpoints.Count == 0)
             return; // Kestrel would take a port of its own choice
-        var builder = new KestrelBuilder(EndpointTls.Create(settings, https));
         try
         {
+            _tls = EndpointTls.Create(settings);
+            var builder = new KestrelBuilder(_tls);
             foreach (var endpoint in settings.Endpoints)
                 builder.Add(endpoint, await BindAsync(endpoint, cancellationToken).ConfigureAwait(false));
             _host = builder.Build(settings, handler, loggers ?? NullLoggerFactory.Instance);
@@ -81,6 +77,7 @@ public sealed class KimServer(
         await StopAsync().ConfigureAwait(false);
         if (_host is not null)
             await _host.DisposeAsync().ConfigureAwait(false);
+        _tls?.Dispose();
     }
 
     private static IServer Kestrel(WebApplication host) => host.Services.GetRequiredService<IServer>();

@@ -1,5 +1,6 @@
 using Akka.Configuration;
 using Kim.Actors.Frames;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace Kim.Actors.Settings;
 
@@ -13,8 +14,13 @@ public sealed record KimSettings
     /// Default: <c>ws://localhost:8000</c>.</summary>
     public IReadOnlyList<NodeEndpoint> Endpoints { get; init; } = [NodeEndpoint.Parse("ws://localhost:8000")];
 
-    /// <summary>For the endpoints with TLS, which need one. Default: none.</summary>
+    /// <summary>For the endpoints with TLS, which need one or <see cref="Tls"/>. Default: none.</summary>
     public CertificateSettings? Certificate { get; init; }
+
+    /// <summary>Has the last word on the TLS of the endpoints that have it: client certificates, protocols, a certificate of one's
+    /// own. Gets options with <see cref="Certificate"/> in them, if that is set, when the node starts, once for each socket.
+    /// In code only. Default: none.</summary>
+    public Action<HttpsConnectionAdapterOptions>? Tls { get; init; }
 
     /// <summary>The one path that websockets may ask for; null, written <c>any</c>, takes any. Another
     /// gets 404. Default: any.</summary>
@@ -71,28 +77,27 @@ public sealed record KimSettings
     /// <c>listener.window</c>. Default: 256.</summary>
     public int ListenerWindow { get; init; } = 256;
 
-    /// <summary>Who this node is.</summary>
-    public ServiceRecord Service { get; init; } = new();
+    /// <summary>Who this node is. Its protocol is the scheme of the first of <see cref="Endpoints"/>, or <c>ws</c> if there is
+    /// none.</summary>
+    public ServiceRecord Service
+    {
+        get => field with { Protocol = Endpoints.FirstOrDefault()?.Scheme ?? "ws" };
+        init;
+    } = new();
 
     /// <summary>Where operators reach the node. There is no such endpoint yet, so it must stay empty, the default.</summary>
     public string Admin { get; init; } = "";
 
     /// <summary>Reads <c>kim { }</c>; what is not there keeps its default.</summary>
     /// <exception cref="KimSettingsException">An unknown key or a value that makes no sense; it names all there are.</exception>
-    public static KimSettings From(Config config)
+    public static KimSettings From(Config config) => From(config, settings => settings);
+
+    /// <summary>Reads <c>kim { }</c> and changes it; the rules are for what comes out.</summary>
+    internal static KimSettings From(Config config, Func<KimSettings, KimSettings> adjust)
     {
         var problems = new List<string>();
-        var settings = SettingsReader.Read(config, problems);
-        return settings.Check(problems);
-    }
-
-    /// <summary>These settings, if they keep the rules; the service's protocol is set to that of the first endpoint.</summary>
-    /// <exception cref="KimSettingsException">A rule is broken, or there were problems before.</exception>
-    internal KimSettings Check(params IEnumerable<string> problems)
-    {
-        string[] all = [.. problems, .. SettingsRules.Broken(this)];
-        if (all.Length > 0)
-            throw new KimSettingsException(all);
-        return this with { Service = Service with { Protocol = Endpoints.FirstOrDefault()?.Scheme ?? "ws" } };
+        var settings = adjust(SettingsReader.Read(config, problems));
+        problems.AddRange(SettingsRules.Broken(settings));
+        return problems.Count == 0 ? settings : throw new KimSettingsException(problems);
     }
 }

@@ -12,8 +12,9 @@ public sealed record ServiceRecord
     /// <summary>Keeps deployments apart. Default: empty.</summary>
     public string Namespace { get; init; } = "";
 
-    /// <summary>The scheme of the first endpoint: <c>ws</c>, <c>wss</c>, <c>tcp</c> or <c>tls</c>.</summary>
-    public string Protocol { get; init; } = "ws";
+    /// <summary>The scheme of the node's first endpoint, <c>ws</c>, <c>wss</c>, <c>tcp</c> or <c>tls</c>:
+    /// <see cref="KimSettings.Service"/> sets it.</summary>
+    public string Protocol { get; internal init; } = "ws";
 
     /// <summary>Where clients reach this node, if that differs from where it listens. Default: empty.</summary>
     public string PublicAddress { get; init; } = "";

@@ -30,6 +30,7 @@ internal static class SettingsRules
         [
             ("max-message", settings.Limits.MaxMessage, 1, 1 << 30),
             ("max-fragments", settings.Limits.MaxFragments, 1, int.MaxValue),
+            ("outbox", settings.Outbox, settings.Limits.MaxMessage, 1 << 30),
             ("max-channels", settings.MaxChannels, 0, int.MaxValue),
             ("max-pending", settings.MaxPending, 1, int.MaxValue),
             ("listener.parallelism", settings.ListenerParallelism, 1, 1024),
@@ -39,13 +40,11 @@ internal static class SettingsRules
         foreach (var (key, number, least, most) in numbers)
             if (number < least || number > most)
                 yield return $"kim.{key}: {number} must be from {least} to {most}";
-        if (settings.Outbox < settings.Limits.MaxMessage)
-            yield return $"kim.outbox: {settings.Outbox} must be at least kim.max-message, {settings.Limits.MaxMessage} bytes";
     }
 
     private static IEnumerable<string> BrokenByEndpoints(KimSettings settings)
     {
-        if (settings.Certificate is null && settings.Endpoints.FirstOrDefault(endpoint => endpoint.IsSecure) is { } secure)
+        if (settings is { Certificate: null, Tls: null } && settings.Endpoints.FirstOrDefault(endpoint => endpoint.IsSecure) is { } secure)
             yield return $"kim.certificate.path: '' must name the certificate that {secure} in kim.endpoints needs";
         if (settings.Path?.StartsWith('/') == false)
             yield return $"kim.path: '{settings.Path}' must be any, or start with a slash";

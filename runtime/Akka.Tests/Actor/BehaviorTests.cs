@@ -89,6 +89,22 @@ public class BehaviorTests : ActorTest
         protected override void OnReceive(object message) => Sender.Tell($"{text}{number}");
     }
 
+    [Fact]
+    public async Task A_producer_that_fails_to_take_an_actor_back_does_not_keep_it_alive()
+    {
+        var actor = Sys.ActorOf(Props.CreateBy<FailingProducer>());
+        Assert.True(await actor.GracefulStop(Deadline));
+    }
+
+    private sealed class FailingProducer : IIndirectActorProducer
+    {
+        public Type ActorType => typeof(Scripted);
+
+        public ActorBase Produce() => new Scripted((_, _) => { });
+
+        public void Release(ActorBase actor) => throw new InvalidTimeZoneException();
+    }
+
     private sealed class HolderProducer : IIndirectActorProducer
     {
         public Type ActorType => typeof(Holder);

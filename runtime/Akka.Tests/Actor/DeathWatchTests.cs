@@ -5,6 +5,20 @@ namespace Akka.Tests.Actor;
 public class DeathWatchTests : ActorTest
 {
     [Fact]
+    public async Task A_wait_for_an_end_that_is_given_up_leaves_nothing_behind()
+    {
+        using var limit = new CancellationTokenSource();
+        var temp = ((ExtendedActorSystem)Sys).Provider.TempContainer;
+        var actor = Sys.ActorOf(Props.Empty);
+        var wait = actor.WatchAsync(limit.Token);
+        await actor.Ask<ActorIdentity>(new Identify(1));
+        Assert.Contains("abcdefgh", name => !temp.GetChild([$"${name}"]).IsNobody());
+        await limit.CancelAsync();
+        Assert.False(await wait);
+        Assert.All("abcdefgh", name => Assert.True(temp.GetChild([$"${name}"]).IsNobody()));
+    }
+
+    [Fact]
     public async Task Every_watcher_is_told_of_the_end()
     {
         var actor = Spawn((_, _) => { });

@@ -108,6 +108,67 @@ public class ReceiveTimeoutTests : ActorTest
         await probe.ExpectMsgAsync<ReceiveTimeout>();
     }
 
+    [Fact]
+    public async Task A_duration_set_after_an_await_counts_from_the_handler_s_end()
+    {
+        var (log, started) = (NewProbe(), new TaskCompletionSource());
+        var actor = Sys.ActorOf(Props.Create<Awaiting>(log.Ref, started.Task));
+        actor.Tell(new Set(Soon));
+        started.SetResult();
+        await log.Expect<ReceiveTimeout>();
+    }
+
+    [Fact]
+    public async Task A_timeout_ended_after_an_await_does_not_fire()
+    {
+        var (log, started) = (NewProbe(), new TaskCompletionSource());
+        var actor = Sys.ActorOf(Props.Create<Awaiting>(log.Ref, started.Task));
+        actor.Tell(new Set(TimeSpan.FromSeconds(1)));
+        actor.Tell(new Set(null));
+        started.SetResult();
+        Sys.Scheduler.ScheduleTellOnce(TimeSpan.FromSeconds(1.5), log.Ref, "end", ActorRefs.NoSender);
+        await log.Expect("end");
+    }
+
+    [Fact]
+    public async Task A_duration_set_after_an_await_counts_where_the_handler_fails_then()
+    {
+        var (log, started) = (NewProbe(), new TaskCompletionSource());
+        var parent = Sys.ActorOf(Props.Create<Resuming>(Props.Create<Awaiting>(log.Ref, started.Task)));
+        parent.Tell(new FailingSet(Soon));
+        started.SetResult();
+        await log.Expect<ReceiveTimeout>();
+    }
+
+    private sealed record FailingSet(TimeSpan? Timeout) : Set(Timeout);
+
+    /// <summary>Sets the timeout that it is told when the task has ended.</summary>
+    private sealed class Awaiting : ReceiveActor
+    {
+        public Awaiting(IActorRef log, Task start)
+        {
+            Receive<ReceiveTimeout>(log.Tell);
+            ReceiveAsync<Set>(async set =>
+            {
+                await start;
+                await Task.Yield();
+                SetReceiveTimeout(set.Timeout);
+                if (set is FailingSet)
+                    throw new InvalidTimeZoneException();
+            });
+        }
+    }
+
+    /// <summary>Passes everything on to its child, whose failures it overlooks.</summary>
+    private sealed class Resuming(Props child) : UntypedActor
+    {
+        private readonly IActorRef _child = Context.ActorOf(child);
+
+        protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Resume);
+
+        protected override void OnReceive(object message) => _child.Forward(message);
+    }
+
     private record Set(TimeSpan? Timeout);
 
     private sealed record QuietSet(TimeSpan? Timeout) : Set(Timeout), INotInfluenceReceiveTimeout;

@@ -109,6 +109,130 @@ public sealed class RestartTests : ActorTest
         watcher.ExpectMsg("nothing");
     }
 
+    [Fact]
+    public void A_restarted_actor_supervises_by_its_new_instance_s_strategy()
+    {
+        var instances = new int[1];
+        var parent = Sys.ActorOf(Props.Create(() => new OwnStrategy(instances, TestActor)));
+        parent.Tell("create");
+        parent.Tell("create");
+        parent.Tell(Fail.With<InvalidOperationException>());
+
+        parent.Tell("create");
+        parent.Tell("fail");
+
+        ExpectMsg("decided by 2");
+    }
+
+    [Fact]
+    public void A_restart_does_not_take_back_a_stop()
+    {
+        using var proceed = new ManualResetEventSlim();
+        var stops = Props.Create(() => new StopsLate(proceed));
+        Sys.ActorOf(Props.Create(() => new StopsAndRestarts(Props.Create(() => new FailsWithChild(stops)), TestActor)));
+        Watch(ExpectMsg<IActorRef>());
+
+        proceed.Set();
+
+        Assert.Equal(LastSender, ExpectMsg<Terminated>().ActorRef);
+    }
+
+    [Fact]
+    public void What_a_failed_PostRestart_leaves_is_disposed_of()
+    {
+        var actor = Sys.ActorOf(Props.Create(() => new FailsOnceAfterRestart(TestActor)));
+
+        actor.Tell(Fail.With<InvalidOperationException>());
+
+        ExpectMsg("disposed of False");
+        ExpectMsg("disposed of True");
+    }
+
+    /// <summary>Decides about its children's failures, and tells which instance did.</summary>
+    private sealed class OwnStrategy(int[] instances, IActorRef to) : UntypedActor
+    {
+        private readonly int _instance = ++instances[0];
+        private IActorRef _last = ActorRefs.Nobody;
+
+        protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ =>
+        {
+            to.Tell($"decided by {_instance}");
+            return Directive.Stop;
+        });
+
+        protected override void OnReceive(object message)
+        {
+            switch (message)
+            {
+                case Fail failure:
+                    throw failure.Cause;
+                case "create":
+                    _last = Context.ActorOf(Props.Create(() => new Witness(ActorRefs.Nobody)));
+                    break;
+                case "fail":
+                    _last.Tell(Fail.With<InvalidOperationException>());
+                    break;
+            }
+        }
+    }
+
+    private sealed class StopsLate(ManualResetEventSlim proceed) : UntypedActor
+    {
+        protected override void PostStop() => proceed.Wait();
+
+        protected override void OnReceive(object message)
+        {
+        }
+    }
+
+    /// <summary>Fails in PreStart when it has a child already.</summary>
+    private sealed class FailsWithChild(Props child) : UntypedActor
+    {
+        protected override void PreStart()
+        {
+            Context.ActorOf(child);
+            throw new InvalidOperationException("PreStart");
+        }
+
+        protected override void OnReceive(object message)
+        {
+        }
+    }
+
+    /// <summary>Stops a child that failed, and then asks for its restart.</summary>
+    private sealed class StopsAndRestarts(Props child, IActorRef to) : UntypedActor
+    {
+        private IActorRef _child = ActorRefs.Nobody;
+
+        protected override void PreStart() => _child = Context.ActorOf(child);
+
+        protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ =>
+        {
+            Context.Stop(_child);
+            to.Tell(_child, _child);
+            return Directive.Restart;
+        });
+
+        protected override void OnReceive(object message)
+        {
+        }
+    }
+
+    private sealed class FailsOnceAfterRestart(IActorRef to) : UntypedActor, IDisposable
+    {
+        private bool _isRestarted;
+
+        public void Dispose() => to.Tell($"disposed of {_isRestarted}");
+
+        protected override void PostRestart(Exception reason)
+        {
+            _isRestarted = true;
+            throw new InvalidOperationException("PostRestart");
+        }
+
+        protected override void OnReceive(object message) => throw ((Fail)message).Cause;
+    }
+
     private sealed class InstanceTeller : UntypedActor
     {
         protected override void OnReceive(object message)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Akka.Actor;
 
 namespace Akka.Tests.Actor;
@@ -15,6 +16,83 @@ public class SchedulerTests : ActorTest
         Sys.Scheduler.ScheduleTellOnce(Soon, probe.Ref, "x", ActorRefs.NoSender);
         await probe.ExpectMsgAsync("x");
         Assert.True(Stopwatch.GetElapsedTime(start) >= Soon);
+    }
+
+    [Fact]
+    public async Task Nothing_runs_early_not_even_by_a_part_of_a_millisecond()
+    {
+        var system = ActorSystem.Create("fine", "akka { loglevel = OFF, stdout-loglevel = OFF, scheduler.tick-duration = 1ms }");
+        for (var i = 0; i < 100; i++)
+        {
+            var ran = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
+            var start = Stopwatch.GetTimestamp();
+            system.Scheduler.Advanced.ScheduleOnce(TimeSpan.FromMilliseconds(1), () => ran.SetResult(Stopwatch.GetTimestamp()));
+            Assert.True(Stopwatch.GetElapsedTime(start, await ran.Task.WaitAsync(Deadline)) >= TimeSpan.FromMilliseconds(1));
+        }
+
+        await system.Terminate().WaitAsync(Deadline);
+    }
+
+    [Fact]
+    public async Task A_repetition_does_not_make_up_for_what_it_has_missed()
+    {
+        var interval = TimeSpan.FromMilliseconds(20);
+        var runs = new List<long>();
+        var done = new TaskCompletionSource();
+        using var late = new CancellationTokenSource(interval * 10);
+        using var cancelable = new Cancelable(Sys.Scheduler);
+        Sys.Scheduler.Advanced.ScheduleRepeatedly(
+            TimeSpan.Zero,
+            interval,
+            () =>
+            {
+                if (runs.Count == 0)
+                    late.Token.WaitHandle.WaitOne();
+                runs.Add(Stopwatch.GetTimestamp());
+                if (runs.Count == 4)
+                    done.TrySetResult();
+            },
+            cancelable);
+        await done.Task.WaitAsync(Deadline);
+        cancelable.Cancel();
+        // The second was due long ago and the third may be due now; the fourth is an interval after that.
+        Assert.True(Stopwatch.GetElapsedTime(runs[1], runs[3]) >= interval / 2);
+    }
+
+    [Fact]
+    public async Task What_has_been_told_is_not_kept_by_what_might_have_cancelled_it()
+    {
+        using var cancelable = new Cancelable(Sys.Scheduler);
+        var message = await TellOnceAsync(cancelable);
+        using var limit = new CancellationTokenSource(Deadline);
+        while (message.IsAlive)
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            GC.Collect();
+            await Task.Yield();
+        }
+    }
+
+    private async Task<WeakReference> TellOnceAsync(ICancelable cancelable)
+    {
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var actor = Spawn((m, _) =>
+        {
+            if (m is "last")
+                told.TrySetResult();
+        });
+        var message = new WeakReference(ScheduleTell(actor, cancelable));
+        Sys.Scheduler.ScheduleTellOnce(Soon, actor, "last", ActorRefs.NoSender);
+        await told.Task.WaitAsync(Deadline);
+        return message;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private object ScheduleTell(IActorRef actor, ICancelable cancelable)
+    {
+        var message = new object();
+        Sys.Scheduler.ScheduleTellOnce(TimeSpan.FromMilliseconds(1), actor, message, ActorRefs.NoSender, cancelable);
+        return message;
     }
 
     [Fact]

@@ -178,6 +178,74 @@ public class StashTests : ActorTest
         Assert.IsType<StashOverflowException>(await actor.Ask<Exception>(3, Deadline));
     }
 
+    [Fact]
+    public async Task The_news_of_an_actor_s_end_can_be_stashed()
+    {
+        var probe = NewProbe();
+        var watched = Sys.ActorOf(Props.Empty);
+        var actor = ClosedUntilOpened(probe.Ref, watched);
+        await actor.Ask<ActorIdentity>(new Identify(1), Deadline);
+        Sys.Stop(watched);
+        Assert.True(await actor.Ask<bool>(new AwaitStashed(1), Deadline));
+        actor.Tell("open");
+        await probe.Expect(watched);
+    }
+
+    [Fact]
+    public async Task The_news_of_an_actor_s_end_stays_in_the_stash_over_a_restart()
+    {
+        var probe = NewProbe();
+        var watched = Sys.ActorOf(Props.Empty);
+        var actor = ClosedUntilOpened(probe.Ref, watched);
+        await actor.Ask<ActorIdentity>(new Identify(1), Deadline);
+        Sys.Stop(watched);
+        Assert.True(await actor.Ask<bool>(new AwaitStashed(1), Deadline));
+        actor.Tell(new InvalidTimeZoneException());
+        Assert.True(await actor.Ask<bool>(new AwaitStashed(1), Deadline));
+        actor.Tell("open");
+        await probe.Expect(watched);
+    }
+
+    private IActorRef ClosedUntilOpened(IActorRef log, IActorRef watched) => Sys.ActorOf(Props.Create<Watching>(log, watched));
+
+    /// <summary>Answered when so many messages are in the stash.</summary>
+    private sealed record AwaitStashed(int Count);
+
+    /// <summary>Stashes the end of the watched actor until it is told to open.</summary>
+    private sealed class Watching(IActorRef log, IActorRef watched) : UntypedActor, IWithUnboundedStash
+    {
+        private bool _isOpen;
+
+        public IStash Stash { get; set; } = null!;
+
+        protected override void PreStart() => Context.Watch(watched);
+
+        protected override void OnReceive(object message)
+        {
+            switch (message)
+            {
+                case Exception e:
+                    throw e;
+                case "open":
+                    _isOpen = true;
+                    Stash.UnstashAll();
+                    break;
+                case Terminated terminated when _isOpen:
+                    log.Tell(terminated.ActorRef);
+                    break;
+                case Terminated:
+                    Stash.Stash();
+                    break;
+                case AwaitStashed await when Stash.Count < await.Count:
+                    Self.Forward(message);
+                    break;
+                case AwaitStashed:
+                    Sender.Tell(true);
+                    break;
+            }
+        }
+    }
+
     private sealed class Stashing(Action<Stashing, object> onReceive) : UntypedActor, IWithUnboundedStash
     {
         public IStash Stash { get; set; } = null!;

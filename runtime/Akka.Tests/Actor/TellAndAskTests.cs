@@ -50,6 +50,15 @@ public class TellAndAskTests : ActorTest
     }
 
     [Fact]
+    public async Task An_ask_that_cannot_be_sent_fails_as_a_task()
+    {
+        var nothing = Echo.Ask<string>(null!, Deadline);
+        var broken = Echo.Ask<string>(_ => throw new InvalidTimeZoneException(), Deadline, CancellationToken.None);
+        await Assert.ThrowsAsync<InvalidMessageException>(() => nothing);
+        await Assert.ThrowsAsync<InvalidTimeZoneException>(() => broken);
+    }
+
+    [Fact]
     public async Task An_ask_gets_the_first_answer() => Assert.Equal("x", await Echo.Ask<string>("x", Deadline));
 
     [Fact]

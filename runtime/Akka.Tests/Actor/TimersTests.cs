@@ -78,6 +78,55 @@ public class TimersTests : ActorTest
         await probe.ExpectNothingFrom(actor);
     }
 
+    [Fact]
+    public async Task Timers_of_an_actor_that_failed_to_start_end_with_it()
+    {
+        var isFirst = true;
+        var parent = Sys.ActorOf(Props.Create<Restarting>(Props.Create<Timed>(
+            (Action<Timed>)(a =>
+            {
+                if (!isFirst)
+                    return;
+                isFirst = false;
+                a.Timers.StartPeriodicTimer("key", "tick", Never);
+                throw new InvalidTimeZoneException();
+            }),
+            ActorRefs.Nobody)));
+        Assert.False(await parent.Ask<bool>("active", Deadline));
+    }
+
+    [Fact]
+    public async Task Timers_that_an_actor_starts_while_it_stops_end_with_it()
+    {
+        var actor = Sys.ActorOf(Props.Create<TimedAtItsEnd>());
+        actor.Tell(new InvalidTimeZoneException());
+        Assert.False(await actor.Ask<bool>("active", Deadline));
+    }
+
+    /// <summary>Starts its child again whatever has failed.</summary>
+    private sealed class Restarting(Props child) : UntypedActor
+    {
+        private readonly IActorRef _child = Context.ActorOf(child);
+
+        protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Restart);
+
+        protected override void OnReceive(object message) => _child.Forward(message);
+    }
+
+    private sealed class TimedAtItsEnd : UntypedActor, IWithTimers
+    {
+        public ITimerScheduler Timers { get; set; } = null!;
+
+        protected override void PostStop() => Timers.StartPeriodicTimer("key", "tick", Never);
+
+        protected override void OnReceive(object message)
+        {
+            if (message is Exception e)
+                throw e;
+            Sender.Tell(Timers.IsTimerActive("key"));
+        }
+    }
+
     private sealed class Timed(Action<Timed> start, IActorRef log) : UntypedActor, IWithTimers
     {
         public ITimerScheduler Timers { get; set; } = null!;

@@ -21,6 +21,27 @@ public sealed class RouterTests() : RoutingTest(
     """)
 {
     [Fact]
+    public async Task A_router_whose_routees_cannot_be_made_leaves_its_name_free()
+    {
+        var routees = Props.Create<Worker>().WithDispatcher("missing");
+
+        Assert.Throws<ConfigurationException>(() => Sys.ActorOf(routees.WithRouter(new RoundRobinPool(2)), "taken"));
+
+        var router = Sys.ActorOf(Props.Create<Worker>().WithRouter(new RoundRobinPool(1)), "taken");
+        Assert.Single(await RouteesOf(router));
+    }
+
+    [Fact]
+    public async Task A_router_that_fails_to_start_does_not_keep_its_system_from_ending()
+    {
+        var system = ActorSystem.Create("failing", "akka { loglevel = OFF, stdout-loglevel = OFF }");
+
+        Assert.ThrowsAny<Exception>(() => system.ActorOf(Props.Create<Worker>().WithRouter(new RoundRobinPool(-1))));
+
+        await system.Terminate().Soon();
+    }
+
+    [Fact]
     public async Task Routees_of_a_pool_are_children_of_the_router()
     {
         var router = Sys.ActorOf(Props.Create<Worker>().WithRouter(new RoundRobinPool(3)), "parent");

@@ -43,21 +43,11 @@ public abstract class ActorBase : IInternalActor
 
     protected IActorRef Sender => _cell.Sender;
 
-    internal SupervisorStrategy SupervisorStrategyInternal => _cell.StrategyOf(this);
-
     public virtual void AroundPreStart() => PreStart();
 
-    public virtual void AroundPostStop()
-    {
-        _cell.CancelTimers();
-        PostStop();
-    }
+    public virtual void AroundPostStop() => PostStop();
 
-    public virtual void AroundPreRestart(Exception cause, object message)
-    {
-        _cell.CancelTimers();
-        PreRestart(cause, message);
-    }
+    public virtual void AroundPreRestart(Exception cause, object message) => PreRestart(cause, message);
 
     public virtual void AroundPostRestart(Exception cause, object message) => PostRestart(cause);
 

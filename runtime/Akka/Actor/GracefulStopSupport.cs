@@ -16,6 +16,7 @@ public static class WatchAsyncSupport
         await ((Task)end.Task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (end.Task.IsCompletedSuccessfully)
             return true;
+        watcher.Unregister();
         actor.SendSystemMessage(new Unwatch(actor, watcher));
         return false;
     }

@@ -20,6 +20,8 @@ public class ActorTaskScheduler : TaskScheduler
 
     public override int MaximumConcurrencyLevel => 1;
 
+    internal bool IsIdle => CurrentMessage is null;
+
     /// <summary>Runs the delegate as part of the current actor's handler.</summary>
     public static void RunTask(Action action) => RunTask(() =>
     {
@@ -36,46 +38,28 @@ public class ActorTaskScheduler : TaskScheduler
         cell.TaskScheduler.Run(asyncAction);
     }
 
-    protected override void QueueTask(Task task) => Post(() => TryExecuteTask(task), null);
+    protected override void QueueTask(Task task) => Post(() => TryExecuteTask(task));
 
     protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) =>
         !taskWasPreviouslyQueued && InternalCurrentActorCellKeeper.Current == _cell && TryExecuteTask(task);
 
     protected override IEnumerable<Task> GetScheduledTasks() => [];
 
-    protected virtual void OnBeforeTaskStarted()
-    {
-    }
-
-    protected virtual void OnAfterTaskCompleted()
-    {
-    }
-
     private void Run(Func<Task> asyncAction)
     {
         _cell.Mailbox.Suspend();
         CurrentMessage = _cell.CurrentMessage;
-        OnBeforeTaskStarted();
         var start = new Task<Task>(asyncAction);
         start.RunSynchronously(this);
         var work = start.Unwrap();
         if (work.IsCompleted)
             Finish(work);
         else
-            work.ContinueWith(PostCompletion, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, Default);
-    }
-
-    private void PostCompletion(Task work)
-    {
-        if (work.IsCompletedSuccessfully)
-            Post(() => Finish(work), null);
-        else
-            Post(null, FailureOf(work));
+            work.ContinueWith(done => Post(() => Finish(done)), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, Default);
     }
 
     private void Finish(Task work)
     {
-        OnAfterTaskCompleted();
         CurrentMessage = null;
         _cell.Mailbox.Resume();
         if (!work.IsCompletedSuccessfully)
@@ -85,6 +69,5 @@ public class ActorTaskScheduler : TaskScheduler
     private static Exception FailureOf(Task task) =>
         task.IsCanceled ? new TaskCanceledException(task) : task.Exception is { InnerExceptions: [var single] } ? single : task.Exception;
 
-    private void Post(Action run, Exception failure) =>
-        _cell.SendSystemMessage(new ActorTaskSchedulerMessage(run, CurrentMessage, failure));
+    private void Post(Action run) => _cell.SendSystemMessage(new ActorTaskSchedulerMessage(run, CurrentMessage));
 }

@@ -26,15 +26,22 @@ internal sealed class RoutedActorCell : ActorCell
     /// <summary>Only the router's actor changes it; any sender reads it.</summary>
     public Router Router => _router;
 
+    /// <summary>A router that fails to get its routees stops with those that it has, and gives its name back.</summary>
     public override void Start()
     {
-        AddRoutees(_config switch
+        try
         {
-            Pool pool => CreateRoutees(pool.GetNrOfInstances(System)),
-            Group group => group.GetPaths(System).Select(path => new ActorSelectionRoutee(System.ActorSelection(path))),
-            _ => [],
-        });
-        base.Start();
+            AddRoutees(FirstRoutees());
+        }
+        catch
+        {
+            Stop();
+            throw;
+        }
+        finally
+        {
+            base.Start();
+        }
     }
 
     public override void SendMessage(Envelope message)
@@ -76,6 +83,13 @@ internal sealed class RoutedActorCell : ActorCell
         if (!_router.Routees.Any() && _config.StopRouterWhenAllRouteesRemoved)
             Stop();
     }
+
+    private IEnumerable<Routee> FirstRoutees() => _config switch
+    {
+        Pool pool => CreateRoutees(pool.GetNrOfInstances(System)),
+        Group group => group.GetPaths(System).Select(path => new ActorSelectionRoutee(System.ActorSelection(path))),
+        _ => [],
+    };
 
     protected override ActorBase CreateNewActorInstance() => _config.CreateRouterActor();
 }

@@ -83,7 +83,7 @@ public partial class ActorCell
     }
 
     private LocalActorRef[] BeginTermination() =>
-        (Interlocked.CompareExchange(ref _children, ChildRegistry.Terminated, null) ?? ChildRegistry.Terminated).BeginTermination();
+        Interlocked.CompareExchange(ref _children, ChildRegistry.Terminated, null)?.BeginTermination() ?? [];
 
     /// <summary>An actor may have very many children, and few strategies look at them.</summary>
     private IEnumerable<IInternalActorRef> ChildrenWhenAsked()

@@ -17,20 +17,21 @@ public partial class ActorCell
 
     protected void SetActorFields(ActorBase actor) => actor?.SetCell(this);
 
-    /// <summary>Parts from an instance: what it has stashed goes back into the mailbox.</summary>
+    /// <summary>Parts from an instance: its timers end, what it has stashed goes back into the mailbox.</summary>
     protected void ClearActor(ActorBase actor)
     {
         if (actor is null)
             return;
         if (actor is IActorStash { Stash: { } stash })
             stash.UnstashAll();
+        if (actor is IDisposable)
+            CleanUp(actor, static a => ((IDisposable)a).Dispose());
         if (_props.Producer is { } producer)
-            producer.Release(actor);
-        if (actor is IDisposable disposable)
-            Dispose(disposable);
+            CleanUp(actor, producer.Release);
         _behavior = null;
         if (_extras is not { } extras)
             return;
+        extras.Timers?.CancelAll();
         extras.Behaviors = null;
         extras.Strategy = null;
     }
@@ -67,11 +68,12 @@ public partial class ActorCell
         return actor;
     }
 
-    private void Dispose(IDisposable actor)
+    /// <summary>Whatever the actor or its producer does here: its end or its restart goes on.</summary>
+    private void CleanUp(ActorBase actor, Action<ActorBase> action)
     {
         try
         {
-            actor.Dispose();
+            action(actor);
         }
         catch (Exception e)
         {

@@ -23,6 +23,9 @@ public partial class ActorCell
         return subject;
     }
 
+    /// <summary>Lets the news of an actor's end through once more: it goes back into the mailbox.</summary>
+    internal void ExpectTerminated(IActorRef subject) => (Extras.TerminatedQueued ??= [])[subject] = null;
+
     /// <summary>Hands the news of an actor's end to the actor, unless it has stopped watching in the meantime.</summary>
     protected void ReceivedTerminated(Terminated t)
     {

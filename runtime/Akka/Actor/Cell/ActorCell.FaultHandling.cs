@@ -93,6 +93,7 @@ public partial class ActorCell
         }
         catch (Exception e)
         {
+            ClearActor(_actor);
             // The survivors are suspended still.
             HandleInvokeFailure(new PostRestartException(_self, e, cause), survivors);
         }
@@ -100,6 +101,8 @@ public partial class ActorCell
 
     private void FaultCreate()
     {
+        if (IsTerminating)
+            return;
         CancelReceiveTimeout();
         StopChildren();
         if (!WaitForDyingChildren(ChildrenState.Creation))
@@ -209,22 +212,24 @@ public partial class ActorCell
 
     private void HandleFailed(Failed failed)
     {
-        var (message, sender) = (_currentMessage, _sender);
         _currentMessage = failed;
-        _sender = failed.Child.IsNobody() ? _system.DeadLetters : failed.Child;
+        _sender = failed.Child;
         if (_children?.FindStats(failed.Child) is not { } stats)
             Publish(new Debug(_self.Path.ToString(), ActorType, $"Dropping Failed({failed.Cause}) from unknown child {failed.Child}"));
         else if (!StrategyOf(_actor).HandleFailure(this, failed.Child, failed.Cause, stats, new LazyStats(_children)))
             ExceptionDispatchInfo.Throw(failed.Cause);
         // Not in a finally: an escalation is a failure of this actor by that message.
-        (_currentMessage, _sender) = (message, sender);
+        _currentMessage = null;
     }
 
     private void HandleChildTerminated(IActorRef child)
     {
         var cause = _children.RecreationCause;
+        // Between two instances there is none whose strategy could be told.
+        var hasInstance = _actor is not null && !_children.IsWaiting;
         var waited = _children.Remove(child);
-        TellStrategy(child);
+        if (hasInstance)
+            TellStrategy(child);
         switch (waited)
         {
             case ChildrenState.Recreation:
@@ -241,8 +246,6 @@ public partial class ActorCell
 
     private void TellStrategy(IActorRef child)
     {
-        if (_actor is null)
-            return;
         try
         {
             StrategyOf(_actor).HandleChildTerminated(this, child, ChildrenWhenAsked());

@@ -216,14 +216,17 @@ public partial class ActorCell
     private void ContinueTask(ActorTaskSchedulerMessage task)
     {
         _currentMessage = task.Message;
-        if (task.Failure is not null)
+        try
         {
-            Mailbox.Resume();
-            HandleInvokeFailure(task.Failure);
-            return;
+            task.Run();
+            _currentMessage = null;
+        }
+        catch (Exception cause)
+        {
+            HandleInvokeFailure(cause);
         }
 
-        task.Run();
-        _currentMessage = null;
+        if (_receiveTimeout is not null && TaskScheduler.IsIdle)
+            CheckReceiveTimeout(task.Message is not INotInfluenceReceiveTimeout);
     }
 }

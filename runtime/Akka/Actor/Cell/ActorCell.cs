@@ -141,8 +141,6 @@ public partial class ActorCell : IUntypedActorContext, ICell
 
     internal TimerScheduler Timers() => Extras.Timers ??= new TimerScheduler(this);
 
-    internal void CancelTimers() => _extras?.Timers?.CancelAll();
-
     /// <summary>The props' strategy, or the actor's own.</summary>
     internal SupervisorStrategy StrategyOf(ActorBase actor) =>
         Extras.Strategy ??= _props.SupervisorStrategy ?? actor.CreateSupervisorStrategy();

@@ -3,9 +3,6 @@ namespace Akka.Actor;
 /// <summary>The sender of one ask, with the two ways in which it may end without an answer.</summary>
 internal sealed class AskActorRef<T> : FutureActorRef<T>
 {
-
-
-
     private readonly TaskCompletionSource<T> _result;
     private AskTimeout _timeout;
     private CancellationTokenRegistration _cancellation;
@@ -19,10 +16,18 @@ internal sealed class AskActorRef<T> : FutureActorRef<T>
     public Task<T> Ask(ICanTell target, Func<IActorRef, object> messageFactory, object message, TimeSpan timeout, CancellationToken token)
     {
         if (timeout > TimeSpan.Zero)
-            AskClock.Wheel.Schedule(_timeout = new AskTimeout(this, timeout), TimerWheel.Now + (long)Math.Ceiling(timeout.TotalMilliseconds));
+            AskClock.Wheel.Schedule(_timeout = new AskTimeout(this, timeout), TimerWheel.DueIn(timeout));
         if (token.CanBeCanceled)
             _cancellation = token.UnsafeRegister(static (ask, t) => ((AskActorRef<T>)ask).Cancel(t), this);
-        DeliverAsk(messageFactory is null ? message : messageFactory(this), target);
+        try
+        {
+            DeliverAsk(messageFactory is null ? message : messageFactory(this), target);
+        }
+        catch (Exception e)
+        {
+            Fail(e);
+        }
+
         return _result.Task;
     }
 
@@ -32,9 +37,9 @@ internal sealed class AskActorRef<T> : FutureActorRef<T>
         End();
     }
 
-    private void TimeOut(TimeSpan timeout)
+    private void Fail(Exception cause)
     {
-        _result.TrySetException(new AskTimeoutException($"Timeout after {timeout} seconds"));
+        _result.TrySetException(cause);
         Unregister();
         End();
     }
@@ -55,7 +60,7 @@ internal sealed class AskActorRef<T> : FutureActorRef<T>
 
     private sealed class AskTimeout(AskActorRef<T> ask, TimeSpan timeout) : TimerEntry
     {
-        public override void Fire() => ask.TimeOut(timeout);
+        public override void Fire() => ask.Fail(new AskTimeoutException($"Timeout after {timeout} seconds"));
     }
 }
 

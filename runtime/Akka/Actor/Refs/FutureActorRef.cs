@@ -58,7 +58,7 @@ public class FutureActorRef<T> : MinimalActorRef
             _provider.DeadLetters.Tell(new Event.DeadLetter(message, sender ?? _provider.DeadLetters, this), sender);
     }
 
-    private protected void Unregister()
+    internal void Unregister()
     {
         if (Volatile.Read(ref _path) is { } path)
             _provider.UnregisterTempActor(path);

@@ -56,7 +56,9 @@ public sealed class HashedWheelTimerScheduler : SchedulerBase, IDateTimeOffsetNo
     {
         if (entry.IsCanceled)
             return;
-        _wheel.Schedule(entry, TimerWheel.Now + (long)Math.Ceiling(delay.TotalMilliseconds));
         entry.LeaveWheelOnCancel();
+        _wheel.Schedule(entry, TimerWheel.DueIn(delay));
+        if (entry.IsCanceled)
+            entry.Leave();
     }
 }

@@ -31,7 +31,7 @@ internal class ReceiveTimer(ActorCell cell) : TimerEntry
     public virtual void Start()
     {
         IsPending = true;
-        var deadline = TimerWheel.Now + (_durationTicks / TimeSpan.TicksPerMillisecond);
+        var deadline = TimerWheel.DueIn(new TimeSpan(_durationTicks));
         // A full fence: either this sees that the entry has left the wheel, or the wheel sees the new deadline.
         Interlocked.Exchange(ref _deadline, deadline);
         if (!IsArmed || ArmedFor > deadline)

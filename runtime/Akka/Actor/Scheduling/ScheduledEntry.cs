@@ -5,10 +5,12 @@ namespace Akka.Actor;
 /// <summary>Something that a user has scheduled, once or repeatedly, and may cancel.</summary>
 internal abstract class ScheduledEntry(TimerWheel wheel, ICancelable cancelable, TimeSpan interval) : TimerEntry
 {
+    private CancellationTokenRegistration _registration;
+
     public bool IsCanceled => cancelable is { IsCancellationRequested: true };
 
     public void LeaveWheelOnCancel() =>
-        cancelable?.Token.UnsafeRegister(static entry => ((ScheduledEntry)entry).Leave(), this);
+        _registration = cancelable?.Token.UnsafeRegister(static entry => ((ScheduledEntry)entry).Leave(), this) ?? default;
 
     public sealed override void Fire()
     {
@@ -16,17 +18,21 @@ internal abstract class ScheduledEntry(TimerWheel wheel, ICancelable cancelable,
             return;
         if (interval > TimeSpan.Zero)
             Repeat();
+        else
+            _registration.Unregister();
         Run();
     }
 
     protected abstract void Run();
 
-    private void Leave() => wheel.Cancel(this);
+    public void Leave() => wheel.Cancel(this);
 
-    /// <summary>The next one is due an interval after this one was, however late this one runs.</summary>
+    /// <summary>The next one is due an interval after this one was, however late this one runs; what is past by then is left out.</summary>
     private void Repeat()
     {
-        wheel.Schedule(this, ArmedFor + Math.Max((long)interval.TotalMilliseconds, 1));
+        var step = Math.Max((long)interval.TotalMilliseconds, 1);
+        var missed = Math.Max(TimerWheel.Now - ArmedFor, 0) / step;
+        wheel.Schedule(this, ArmedFor + ((missed + 1) * step));
         if (IsCanceled)
             Leave();
     }

@@ -29,6 +29,9 @@ internal sealed class TimerWheel : IDisposable
     private const int Slots = 1 << SlotBits;
     private const int Levels = 6;
 
+    /// <summary>How many ticks ahead the wheel reaches; what is due later waits there and is put further on when that comes.</summary>
+    private const long Horizon = (1L << (SlotBits * Levels)) - 1;
+
     private readonly object _lock = new();
     private readonly Slot[][] _levels = new Slot[Levels][];
     private readonly ulong[] _occupied = new ulong[Levels];
@@ -50,6 +53,9 @@ internal sealed class TimerWheel : IDisposable
 
     /// <summary>Milliseconds of a clock that only runs forward.</summary>
     public static long Now => Stopwatch.GetTimestamp() / (Stopwatch.Frequency / 1000);
+
+    /// <summary>The time that is that far away; later rather than earlier, because <see cref="Now"/> is cut to milliseconds.</summary>
+    public static long DueIn(TimeSpan delay) => delay == TimeSpan.Zero ? Now : Now + (long)Math.Ceiling(delay.TotalMilliseconds) + 1;
 
     /// <summary>Puts the entry into the wheel, or elsewhere in it.</summary>
     /// <exception cref="SchedulerException">The wheel has stopped.</exception>
@@ -204,7 +210,8 @@ internal sealed class TimerWheel : IDisposable
 
     private long Insert(TimerEntry entry, long earliest)
     {
-        var tick = Math.Max((entry.ArmedFor + _tickMilliseconds - 1) / _tickMilliseconds, earliest);
+        var due = (entry.ArmedFor + _tickMilliseconds - 1) / _tickMilliseconds;
+        var tick = Math.Clamp(due, earliest, _tick + Horizon);
         var level = LevelOf(tick - _tick);
         var index = (int)(tick >> (SlotBits * level)) & (Slots - 1);
         _occupied[level] |= 1UL << index;

@@ -46,7 +46,7 @@ internal sealed class ActorStash : IStash
             return;
         var oldest = _stashed.First.Value;
         _stashed.RemoveFirst();
-        _mailbox.EnqueueFirst(oldest);
+        PutBack(oldest);
     }
 
     public void UnstashAll() => UnstashAll(static _ => true);
@@ -56,7 +56,7 @@ internal sealed class ActorStash : IStash
         for (var node = Clear().Last; node is not null; node = node.Previous)
         {
             if (predicate(node.Value))
-                _mailbox.EnqueueFirst(node.Value);
+                PutBack(node.Value);
         }
     }
 
@@ -66,6 +66,13 @@ internal sealed class ActorStash : IStash
     {
         foreach (var envelope in envelopes.Reverse())
             _stashed.AddFirst(envelope);
+    }
+
+    private void PutBack(Envelope envelope)
+    {
+        if (envelope.Message is Terminated terminated)
+            _cell.ExpectTerminated(terminated.ActorRef);
+        _mailbox.EnqueueFirst(envelope);
     }
 
     private LinkedList<Envelope> Clear()

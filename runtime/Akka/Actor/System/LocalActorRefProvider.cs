@@ -103,10 +103,16 @@ public sealed class LocalActorRefProvider : IActorRefProvider
         var dispatcherId = isRouter ? props.RouterConfig.RouterDispatcher : props.Dispatcher;
         var dispatcher = dispatcherId.Length == 0 ? system.Dispatchers.DefaultGlobalDispatcher : system.Dispatchers.Lookup(dispatcherId);
         var mailbox = system.Mailboxes.GetMailboxType(props, dispatcher.Configurator.Config);
+        if (isRouter)
+            VerifyRoutees(system, props);
         return isRouter
             ? new RoutedActorRef(system, props, dispatcher, mailbox, parent, name, serial, NewUid())
             : new LocalActorRef(system, props, dispatcher, mailbox, parent, name, serial, NewUid());
     }
+
+    /// <summary>A router creates them when it has its name already; then it would be late to find out.</summary>
+    private static void VerifyRoutees(ActorSystemImpl system, Props props) =>
+        system.Mailboxes.GetMailboxType(props, system.Dispatchers.Lookup(props.Dispatcher).Configurator.Config);
 
     private static int NewUid() => Random.Shared.Next(1, int.MaxValue);
 

@@ -87,14 +87,12 @@ public sealed class DeathWatchNotification(IActorRef actor, bool existenceConfir
     public override string ToString() => $"<DeathWatchNotification>: {Actor}";
 }
 
-/// <summary>A continuation of an asynchronous handler, brought back to its actor; or the handler's failure.</summary>
-internal sealed class ActorTaskSchedulerMessage(Action run, object message, Exception failure) : SystemMessage, IDeadLetterSuppression
+/// <summary>A continuation of an asynchronous handler, or its end, brought back to its actor.</summary>
+internal sealed class ActorTaskSchedulerMessage(Action run, object message) : SystemMessage, IDeadLetterSuppression
 {
     public Action Run { get; } = run;
 
     public object Message { get; } = message;
-
-    public Exception Failure { get; } = failure;
 }
 
 /// <summary>Asks a guardian to stop one of its children.</summary>

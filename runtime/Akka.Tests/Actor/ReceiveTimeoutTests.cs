@@ -111,33 +111,33 @@ public class ReceiveTimeoutTests : ActorTest
     [Fact]
     public async Task A_duration_set_after_an_await_counts_from_the_handler_s_end()
     {
-        var (log, started) = (NewProbe(), new TaskCompletionSource());
+        var (log, started) = (CreateTestProbe(), new TaskCompletionSource());
         var actor = Sys.ActorOf(Props.Create<Awaiting>(log.Ref, started.Task));
         actor.Tell(new Set(Soon));
         started.SetResult();
-        await log.Expect<ReceiveTimeout>();
+        await log.ExpectMsgAsync<ReceiveTimeout>();
     }
 
     [Fact]
     public async Task A_timeout_ended_after_an_await_does_not_fire()
     {
-        var (log, started) = (NewProbe(), new TaskCompletionSource());
+        var (log, started) = (CreateTestProbe(), new TaskCompletionSource());
         var actor = Sys.ActorOf(Props.Create<Awaiting>(log.Ref, started.Task));
         actor.Tell(new Set(TimeSpan.FromSeconds(1)));
         actor.Tell(new Set(null));
         started.SetResult();
         Sys.Scheduler.ScheduleTellOnce(TimeSpan.FromSeconds(1.5), log.Ref, "end", ActorRefs.NoSender);
-        await log.Expect("end");
+        await log.ExpectMsgAsync("end");
     }
 
     [Fact]
     public async Task A_duration_set_after_an_await_counts_where_the_handler_fails_then()
     {
-        var (log, started) = (NewProbe(), new TaskCompletionSource());
+        var (log, started) = (CreateTestProbe(), new TaskCompletionSource());
         var parent = Sys.ActorOf(Props.Create<Resuming>(Props.Create<Awaiting>(log.Ref, started.Task)));
         parent.Tell(new FailingSet(Soon));
         started.SetResult();
-        await log.Expect<ReceiveTimeout>();
+        await log.ExpectMsgAsync<ReceiveTimeout>();
     }
 
     private sealed record FailingSet(TimeSpan? Timeout) : Set(Timeout);

@@ -22,6 +22,10 @@ public sealed class SelectionTests : ActorTest
     }
 
     [Fact]
+    public void A_double_wildcard_stands_at_the_end_of_a_path_only() =>
+        Assert.Throws<ArgumentException>(() => Sys.ActorSelection("/user/**/two"));
+
+    [Fact]
     public void An_actor_path_selects_an_actor()
     {
         Sys.ActorSelection(_parent.Path / "three").Tell("who", TestActor);

@@ -181,20 +181,20 @@ public class StashTests : ActorTest
     [Fact]
     public async Task The_news_of_an_actor_s_end_can_be_stashed()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         var watched = Sys.ActorOf(Props.Empty);
         var actor = ClosedUntilOpened(probe.Ref, watched);
         await actor.Ask<ActorIdentity>(new Identify(1), Deadline);
         Sys.Stop(watched);
         Assert.True(await actor.Ask<bool>(new AwaitStashed(1), Deadline));
         actor.Tell("open");
-        await probe.Expect(watched);
+        await probe.ExpectMsgAsync(watched);
     }
 
     [Fact]
     public async Task The_news_of_an_actor_s_end_stays_in_the_stash_over_a_restart()
     {
-        var probe = NewProbe();
+        var probe = CreateTestProbe();
         var watched = Sys.ActorOf(Props.Empty);
         var actor = ClosedUntilOpened(probe.Ref, watched);
         await actor.Ask<ActorIdentity>(new Identify(1), Deadline);
@@ -203,7 +203,7 @@ public class StashTests : ActorTest
         actor.Tell(new InvalidTimeZoneException());
         Assert.True(await actor.Ask<bool>(new AwaitStashed(1), Deadline));
         actor.Tell("open");
-        await probe.Expect(watched);
+        await probe.ExpectMsgAsync(watched);
     }
 
     private IActorRef ClosedUntilOpened(IActorRef log, IActorRef watched) => Sys.ActorOf(Props.Create<Watching>(log, watched));

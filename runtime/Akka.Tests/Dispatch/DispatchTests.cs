@@ -105,6 +105,12 @@ public class DispatchTests() : ActorTest($$"""
         Assert.True(dispatcher.Runs - before >= 3);
     }
 
+    [Theory]
+    [InlineData("akka.actor.internal-dispatcher")]
+    [InlineData("akka.actor.default-blocking-io-dispatcher")]
+    public async Task The_dispatchers_of_the_system_can_be_used_by_name(string id) =>
+        Assert.StartsWith(id, await Sys.ActorOf(Props.Create<WhereAmI>().WithDispatcher(id)).Ask<string>("x", Deadline));
+
     private sealed class WhereAmI : UntypedActor
     {
         protected override void OnReceive(object message) =>

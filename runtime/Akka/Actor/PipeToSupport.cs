@@ -22,7 +22,6 @@ public static class PipeToSupport
         Func<T, object> success = null,
         Func<Exception, object> failure = null)
     {
-        sender ??= ActorRefs.NoSender;
         try
         {
             var result = await taskToPipe.ConfigureAwait(useConfigureAwait);
@@ -65,7 +64,6 @@ public static class PipeToSupport
         Func<object> success = null,
         Func<Exception, object> failure = null)
     {
-        sender ??= ActorRefs.NoSender;
         try
         {
             await taskToPipe.ConfigureAwait(useConfigureAwait);

@@ -12,9 +12,14 @@ public sealed class Dispatchers
     public const string DefaultBlockingDispatcherId = "akka.actor.default-blocking-io-dispatcher";
     public const string SynchronizedDispatcherId = "akka.actor.synchronized-dispatcher";
 
-    /// <summary>Aliases of dispatchers that the thread pool serves as well.</summary>
-    private static readonly string[] ThreadPoolTypes =
-        ["Dispatcher", "TaskDispatcher", "PinnedDispatcher", "ForkJoinDispatcher", "ThreadPoolDispatcher", "ChannelDispatcher"];
+    /// <summary>All of these run on .NET's thread pool.</summary>
+    private static readonly string[] ThreadPoolTypes = ["Dispatcher", "TaskDispatcher", "ThreadPoolDispatcher", "ChannelDispatcher"];
+
+    private static readonly string[] ThreadPoolExecutors =
+        ["default-executor", "thread-pool-executor", "task-executor", "channel-executor"];
+
+    /// <summary>They promise threads of their own; an actor that blocks would hold up others on the shared ones.</summary>
+    private static readonly string[] LeftOutTypes = ["PinnedDispatcher", "ForkJoinDispatcher", "SynchronizedDispatcher"];
 
     private readonly ConcurrentDictionary<string, MessageDispatcherConfigurator> _configurators = new();
     private readonly ActorSystem _system;
@@ -47,6 +52,10 @@ public sealed class Dispatchers
             throw new ConfigurationException($"Dispatcher [{id}] not configured.");
         var config = IdConfig(id);
         var type = config.GetString("type", "Dispatcher");
+        if (LeftOutTypes.Contains(type))
+            throw ConfiguredType.LeftOut($"The type [{type}] of dispatcher [{id}]");
+        if (config.GetString("executor", "default-executor") is var executor && !ThreadPoolExecutors.Contains(executor))
+            throw ConfiguredType.LeftOut($"The executor [{executor}] of dispatcher [{id}]");
         return ThreadPoolTypes.Contains(type)
             ? new DispatcherConfigurator(config, Prerequisites)
             : ConfiguredType.Create<MessageDispatcherConfigurator>(type, $"dispatcher [{id}]", config, Prerequisites);

@@ -17,7 +17,7 @@ internal static class ConfiguredType
             return Activator.CreateInstance(type, arguments) as T
                 ?? throw new ConfigurationException($"[{typeName}], configured for {purpose}, is no {typeof(T).Name}.");
         }
-        catch (Exception e) when (e is MissingMethodException or TargetInvocationException or MemberAccessException)
+        catch (Exception e) when (e is TargetInvocationException or MemberAccessException)
         {
             throw new ConfigurationException($"[{typeName}], configured for {purpose}, could not be created.", e.InnerException ?? e);
         }

@@ -3,7 +3,14 @@ namespace Akka.Actor;
 /// <summary>One step of a selection.</summary>
 public abstract class SelectionPathElement
 {
-    internal static SelectionPathElement[] Parse(IEnumerable<string> elements) => [.. elements.Select(Parse)];
+    /// <exception cref="ArgumentException">A double wildcard is followed by something.</exception>
+    internal static SelectionPathElement[] Parse(IEnumerable<string> elements)
+    {
+        SelectionPathElement[] parsed = [.. elements.Select(Parse)];
+        return parsed.SkipLast(1).OfType<SelectChildRecursive>().Any()
+            ? throw new ArgumentException("A double wildcard can only be the last element of a path", nameof(elements))
+            : parsed;
+    }
 
     private static SelectionPathElement Parse(string element) => element switch
     {

@@ -26,13 +26,9 @@ public abstract class SupervisorStrategy
         ActorCell actorCell, IActorRef child, Exception cause, ChildRestartStats stats, IReadOnlyCollection<ChildRestartStats> children)
     {
         var directive = Handle(child, cause);
-        if (directive == Directive.Escalate)
-        {
-            LogFailure(actorCell, child, cause, directive);
-            return false;
-        }
-
         LogFailure(actorCell, child, cause, directive);
+        if (directive == Directive.Escalate)
+            return false;
         if (directive == Directive.Resume)
             ResumeChild(child, cause);
         else

@@ -10,6 +10,8 @@ public class Deployer
 {
     protected readonly Config Default;
 
+    private static readonly string[] OtherPlaces = ["remote", "target", "cluster"];
+
     private readonly ConcurrentDictionary<string, Deploy> _deployments = new();
 
     public Deployer(Settings settings)
@@ -42,14 +44,20 @@ public class Deployer
 
     public void SetDeploy(Deploy deploy) => _deployments[deploy.Path] = deploy;
 
-    public virtual Deploy ParseConfig(string key, Config config) => new(
-        key.StartsWith('/') ? key : "/" + key,
-        config,
-        RouterDeployment.Read(config),
-        Deploy.NoScopeGiven,
-        config.GetString("dispatcher", Deploy.NoDispatcherGiven),
-        config.GetString("mailbox", Deploy.NoMailboxGiven),
-        config.GetInt("stash-capacity", Deploy.NoStashSize));
+    /// <exception cref="ConfigurationException">It asks for a router or a place that this runtime does not have.</exception>
+    public virtual Deploy ParseConfig(string key, Config config)
+    {
+        if (OtherPlaces.FirstOrDefault(config.HasPath) is { } place)
+            throw ConfiguredType.LeftOut($"[{place}] in akka.actor.deployment.\"{key}\"");
+        return new Deploy(
+            key.StartsWith('/') ? key : "/" + key,
+            config,
+            RouterDeployment.Read(config),
+            Deploy.NoScopeGiven,
+            config.GetString("dispatcher", Deploy.NoDispatcherGiven),
+            config.GetString("mailbox", Deploy.NoMailboxGiven),
+            config.GetInt("stash-capacity", Deploy.NoStashSize));
+    }
 
     /// <summary>The configuration says more of a router, but makes none of an actor that is no router in the code.</summary>
     internal Props Apply(Props props, ActorPath path)

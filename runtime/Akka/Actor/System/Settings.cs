@@ -45,8 +45,6 @@ public class Settings
 
     public TimeSpan AskTimeout { get; private set; }
 
-    public TimeSpan CreationTimeout { get; private set; }
-
     public int DefaultVirtualNodesFactor { get; private set; }
 
     public string LogLevel { get; private set; }
@@ -82,8 +80,6 @@ public class Settings
 
     public bool DebugUnhandledMessage { get; private set; }
 
-    public bool DebugRouterMisconfiguration { get; private set; }
-
     public bool CoordinatedShutdownTerminateActorSystem { get; private set; }
 
     public bool CoordinatedShutdownRunByActorSystemTerminate { get; private set; }
@@ -102,9 +98,10 @@ public class Settings
 
     private void ReadActorSettings()
     {
+        if (Config.HasPath("akka.actor.serializers"))
+            throw ConfiguredType.LeftOut("akka.actor.serializers");
         SerializeAllMessages = Config.GetBoolean("akka.actor.serialize-messages");
         AskTimeout = Config.GetTimeSpan("akka.actor.ask-timeout", Timeout.InfiniteTimeSpan);
-        CreationTimeout = Config.GetTimeSpan("akka.actor.creation-timeout", TimeSpan.FromSeconds(20));
         DefaultVirtualNodesFactor = Config.GetInt("akka.actor.deployment.default.virtual-nodes-factor", 10);
     }
 
@@ -143,7 +140,6 @@ public class Settings
         DebugEventStream = Config.GetBoolean("akka.actor.debug.event-stream");
         DebugLifecycle = Config.GetBoolean("akka.actor.debug.lifecycle");
         DebugUnhandledMessage = Config.GetBoolean("akka.actor.debug.unhandled");
-        DebugRouterMisconfiguration = Config.GetBoolean("akka.actor.debug.router-misconfiguration");
     }
 
     private static ILogMessageFormatter ReadLogFormatter(string type) =>

@@ -16,23 +16,13 @@ public static partial class HoconExtensions
 
     public static string ToHocon(this bool value) => value ? "on" : "off";
 
-    public static string ToHocon(this bool? value) => Given(value).ToHocon();
-
     public static string ToHocon(this int value) => value.ToString(CultureInfo.InvariantCulture);
-
-    public static string ToHocon(this int? value) => Given(value).ToHocon();
 
     public static string ToHocon(this long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    public static string ToHocon(this long? value) => Given(value).ToHocon();
-
     public static string ToHocon(this float value) => value.ToString(CultureInfo.InvariantCulture);
 
-    public static string ToHocon(this float? value) => Given(value).ToHocon();
-
     public static string ToHocon(this double value) => value.ToString(CultureInfo.InvariantCulture);
-
-    public static string ToHocon(this double? value) => Given(value).ToHocon();
 
     /// <summary>The time in milliseconds, or <c>infinite</c> for less than zero, and for zero if asked for.</summary>
     /// <exception cref="ConfigurationException">The time is less than zero and <paramref name="allowInfinite"/> is false.</exception>
@@ -43,11 +33,6 @@ public static partial class HoconExtensions
             throw new ConfigurationException($"The time {value} is infinite, which is not allowed here");
         return isInfinite ? "infinite" : value.TotalMilliseconds.ToString(CultureInfo.InvariantCulture) + " ms";
     }
-
-    public static string ToHocon(this TimeSpan? value, bool allowInfinite = false, bool zeroIsInfinite = false) =>
-        Given(value).ToHocon(allowInfinite, zeroIsInfinite);
-
-    private static T Given<T>(T? value) where T : struct => value ?? throw new ConfigurationException("There is no HOCON for null");
 
     private static string Quote(string text)
     {

@@ -105,8 +105,6 @@ public abstract partial class TestKitBase : IActorRefFactory
 
     public virtual TestLatch CreateTestLatch(int count = 1) => new(this, count);
 
-    public TestBarrier CreateTestBarrier(int count) => new(this, count);
-
     public EventFilterFactory CreateEventFilter(ActorSystem system) => new(this, system);
 
     /// <summary>Keeps messages that fit from the test.</summary>

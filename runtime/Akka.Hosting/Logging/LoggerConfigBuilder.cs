@@ -27,10 +27,6 @@ public sealed class LoggerConfigBuilder
         set => _formatter = value;
     }
 
-    public DeadLetterOptions? DeadLetterOptions { get; set; }
-
-    public DebugOptions? DebugOptions { get; set; }
-
     public LoggerConfigBuilder ClearLoggers()
     {
         _loggers.Clear();
@@ -59,8 +55,6 @@ public sealed class LoggerConfigBuilder
             .AppendLine($"akka.loggers = [{string.Join(", ", _loggers.Select(NameOf))}]");
         if (_formatter != null)
             text.AppendLine($"akka.logger-formatter = {NameOf(_formatter)}");
-        DeadLetterOptions?.WriteTo(text);
-        DebugOptions?.WriteTo(text);
         return ConfigurationFactory.ParseString(text.ToString());
     }
 

@@ -15,11 +15,6 @@ internal sealed class EventFilterApplier(TestKitBase testKit, ActorSystem system
     public void ExpectOne(TimeSpan timeout, Action action, CancellationToken cancellationToken = default) =>
         Expect(1, timeout, action, cancellationToken);
 
-    public T ExpectOne<T>(Func<T> func, CancellationToken cancellationToken = default) => Expect(1, func, cancellationToken);
-
-    public T ExpectOne<T>(TimeSpan timeout, Func<T> func, CancellationToken cancellationToken = default) =>
-        Expect(1, timeout, func, cancellationToken);
-
     public Task ExpectOneAsync(Action action, CancellationToken cancellationToken = default) =>
         ExpectAsync(1, Leeway, action, cancellationToken);
 
@@ -29,28 +24,15 @@ internal sealed class EventFilterApplier(TestKitBase testKit, ActorSystem system
     public Task ExpectOneAsync(TimeSpan timeout, Func<Task> action, CancellationToken cancellationToken = default) =>
         ExpectAsync(1, timeout, action, cancellationToken);
 
-    public Task<T> ExpectOneAsync<T>(Func<Task<T>> func, CancellationToken cancellationToken = default) =>
-        ExpectAsync(1, Leeway, func, cancellationToken);
-
-    public Task<T> ExpectOneAsync<T>(TimeSpan timeout, Func<Task<T>> func, CancellationToken cancellationToken = default) =>
-        ExpectAsync(1, timeout, func, cancellationToken);
-
     public void Expect(int expectedCount, Action action, CancellationToken cancellationToken = default) =>
         Expect(expectedCount, Leeway, action, cancellationToken);
 
-    public void Expect(int expectedCount, TimeSpan timeout, Action action, CancellationToken cancellationToken = default) =>
-        Expect(expectedCount, timeout, ToFunc(action), cancellationToken);
-
-    public T Expect<T>(int expectedCount, Func<T> func, CancellationToken cancellationToken = default) =>
-        Expect(expectedCount, Leeway, func, cancellationToken);
-
-    public T Expect<T>(int expectedCount, TimeSpan timeout, Func<T> func, CancellationToken cancellationToken = default)
+    public void Expect(int expectedCount, TimeSpan timeout, Action action, CancellationToken cancellationToken = default)
     {
         using var muted = new MutedFilters(system, filters);
-        var result = func();
+        action();
         var wait = testKit.Dilated(timeout);
         Check(expectedCount, muted.WaitFor(expectedCount, wait, cancellationToken), wait);
-        return result;
     }
 
     public Task ExpectAsync(int expectedCount, Func<Task> actionAsync, CancellationToken cancellationToken = default) =>
@@ -59,43 +41,30 @@ internal sealed class EventFilterApplier(TestKitBase testKit, ActorSystem system
     public Task ExpectAsync(int expectedCount, TimeSpan timeout, Action action, CancellationToken cancellationToken = default) =>
         ExpectAsync(expectedCount, timeout, ToTask(action), cancellationToken);
 
-    public Task ExpectAsync(
-        int expectedCount, TimeSpan timeout, Func<Task> action, CancellationToken cancellationToken = default) =>
-        ExpectAsync(expectedCount, timeout, ToTask(action), cancellationToken);
-
-    public Task<T> ExpectAsync<T>(int expectedCount, Func<Task<T>> func, CancellationToken cancellationToken = default) =>
-        ExpectAsync(expectedCount, Leeway, func, cancellationToken);
-
-    public async Task<T> ExpectAsync<T>(
-        int expectedCount, TimeSpan timeout, Func<Task<T>> func, CancellationToken cancellationToken = default)
+    public async Task ExpectAsync(
+        int expectedCount, TimeSpan timeout, Func<Task> action, CancellationToken cancellationToken = default)
     {
         using var muted = new MutedFilters(system, filters);
-        var result = await func();
+        await action();
         var wait = testKit.Dilated(timeout);
         Check(expectedCount, await muted.WaitForAsync(expectedCount, wait, cancellationToken), wait);
-        return result;
     }
 
     public IUnmutableFilter Mute() => new MutedFilters(system, filters);
 
-    public void Mute(Action action, CancellationToken cancellationToken = default) => Mute(ToFunc(action), cancellationToken);
-
-    public T Mute<T>(Func<T> func, CancellationToken cancellationToken = default)
+    public void Mute(Action action, CancellationToken cancellationToken = default)
     {
         using var muted = Mute();
-        return func();
+        action();
     }
 
     public Task MuteAsync(Action action, CancellationToken cancellationToken = default) =>
         MuteAsync(ToTask(action), cancellationToken);
 
-    public Task MuteAsync(Func<Task> action, CancellationToken cancellationToken = default) =>
-        MuteAsync(ToTask(action), cancellationToken);
-
-    public async Task<T> MuteAsync<T>(Func<Task<T>> func, CancellationToken cancellationToken = default)
+    public async Task MuteAsync(Func<Task> action, CancellationToken cancellationToken = default)
     {
         using var muted = Mute();
-        return await func();
+        await action();
     }
 
     private void Check(int expected, int got, TimeSpan wait)
@@ -107,17 +76,9 @@ internal sealed class EventFilterApplier(TestKitBase testKit, ActorSystem system
             testKit.Assertions.Fail($"Failed: expected {expected} log events ({what}), but got {got}.");
     }
 
-    private static Func<object> ToFunc(Action action) => () =>
+    private static Func<Task> ToTask(Action action) => () =>
     {
         action();
-        return null;
-    };
-
-    private static Func<Task<object>> ToTask(Action action) => () => Task.FromResult(ToFunc(action)());
-
-    private static Func<Task<object>> ToTask(Func<Task> action) => async () =>
-    {
-        await action();
-        return null;
+        return Task.CompletedTask;
     };
 }

@@ -13,27 +13,15 @@ public interface IEventFilterApplier
 
     void ExpectOne(TimeSpan timeout, Action action, CancellationToken cancellationToken = default);
 
-    T ExpectOne<T>(Func<T> func, CancellationToken cancellationToken = default);
-
-    T ExpectOne<T>(TimeSpan timeout, Func<T> func, CancellationToken cancellationToken = default);
-
     Task ExpectOneAsync(Action action, CancellationToken cancellationToken = default);
 
     Task ExpectOneAsync(Func<Task> actionAsync, CancellationToken cancellationToken = default);
 
     Task ExpectOneAsync(TimeSpan timeout, Func<Task> action, CancellationToken cancellationToken = default);
 
-    Task<T> ExpectOneAsync<T>(Func<Task<T>> func, CancellationToken cancellationToken = default);
-
-    Task<T> ExpectOneAsync<T>(TimeSpan timeout, Func<Task<T>> func, CancellationToken cancellationToken = default);
-
     void Expect(int expectedCount, Action action, CancellationToken cancellationToken = default);
 
     void Expect(int expectedCount, TimeSpan timeout, Action action, CancellationToken cancellationToken = default);
-
-    T Expect<T>(int expectedCount, Func<T> func, CancellationToken cancellationToken = default);
-
-    T Expect<T>(int expectedCount, TimeSpan timeout, Func<T> func, CancellationToken cancellationToken = default);
 
     Task ExpectAsync(int expectedCount, Func<Task> actionAsync, CancellationToken cancellationToken = default);
 
@@ -41,24 +29,15 @@ public interface IEventFilterApplier
 
     Task ExpectAsync(int expectedCount, TimeSpan timeout, Func<Task> action, CancellationToken cancellationToken = default);
 
-    Task<T> ExpectAsync<T>(int expectedCount, Func<Task<T>> func, CancellationToken cancellationToken = default);
-
-    Task<T> ExpectAsync<T>(
-        int expectedCount, TimeSpan timeout, Func<Task<T>> func, CancellationToken cancellationToken = default);
-
     /// <summary>Keeps the events from being logged until the result is disposed of.</summary>
     IUnmutableFilter Mute();
 
     /// <summary>Keeps the events from being logged while the code runs.</summary>
     void Mute(Action action, CancellationToken cancellationToken = default);
 
-    T Mute<T>(Func<T> func, CancellationToken cancellationToken = default);
-
     Task MuteAsync(Action action, CancellationToken cancellationToken = default);
 
     Task MuteAsync(Func<Task> action, CancellationToken cancellationToken = default);
-
-    Task<T> MuteAsync<T>(Func<Task<T>> func, CancellationToken cancellationToken = default);
 }
 
 /// <summary>A filter in force.</summary>

@@ -135,12 +135,4 @@ public class LoggingTests : Akka.TestKit.Xunit2.TestKit
         Assert.True(Logging.LogLevelFor("OFF") > LogLevel.ErrorLevel);
         Assert.Equal(LogLevel.WarningLevel, Logging.LogLevelFor<Warning>());
     }
-
-    [Fact]
-    public void A_logger_that_is_none_takes_everything_and_says_nothing()
-    {
-        NoLogger.Instance.Error("{0}", new Untouchable());
-
-        Assert.False(NoLogger.Instance.IsErrorEnabled);
-    }
 }

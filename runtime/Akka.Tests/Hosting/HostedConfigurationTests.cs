@@ -115,7 +115,6 @@ public sealed class HostedConfigurationTests
         Assert.Equal("1.5", 1.5.ToHocon());
         Assert.Equal("0.25", 0.25f.ToHocon());
         Assert.Equal("1500 ms", TimeSpan.FromSeconds(1.5).ToHocon());
-        Assert.Throws<ConfigurationException>(() => ((int?)null).ToHocon());
         Assert.Throws<ConfigurationException>(() => TimeSpan.FromSeconds(-1).ToHocon());
     }
 

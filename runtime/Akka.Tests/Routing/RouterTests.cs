@@ -16,7 +16,6 @@ public sealed class RouterTests() : RoutingTest(
       "/parent/*" { router = round-robin-pool, nr-of-instances = 3 }
       "/parent/ab*" { router = round-robin-pool, nr-of-instances = 2 }
       "/parent/abc" { router = round-robin-pool, nr-of-instances = 1 }
-      /configured-random { router = random-pool, nr-of-instances = 4 }
     }
     """)
 {
@@ -199,19 +198,10 @@ public sealed class RouterTests() : RoutingTest(
         Assert.Equal(3, (await AnswersOf(router, Messages(3))).Distinct().Count());
     }
 
-    [Fact]
-    public async Task A_random_pool_uses_all_of_its_routees()
-    {
-        var router = Sys.ActorOf(Props.Create<Worker>().WithRouter(new RandomPool(3)));
-
-        Assert.Equal(3, (await AnswersOf(router, Messages(200))).Distinct().Count());
-    }
-
     [Theory]
     [InlineData("configured-pool", 3)]
     [InlineData("configured-hash", 2)]
     [InlineData("configured-broadcast", 2)]
-    [InlineData("configured-random", 4)]
     public async Task The_configuration_says_what_router_is_at_a_path(string name, int routees)
     {
         var router = Sys.ActorOf(Props.Create<Worker>().WithRouter(FromConfig.Instance), name);

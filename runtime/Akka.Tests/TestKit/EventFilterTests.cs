@@ -83,13 +83,6 @@ public class EventFilterTests : Akka.TestKit.Xunit2.TestKit
     }
 
     [Fact]
-    public void The_code_gives_its_result() => Assert.Equal(3, EventFilter.Info("x").ExpectOne(() =>
-    {
-        Log.Info("x");
-        return 3;
-    }));
-
-    [Fact]
     public void An_exception_of_an_actor_is_expected()
     {
         var actor = ActorOf<Failing>();
@@ -132,7 +125,7 @@ public class EventFilterTests : Akka.TestKit.Xunit2.TestKit
     {
         using (EventFilter.Error().Mute())
             Log.Error("silent");
-        Assert.Equal(1, EventFilter.Error().Mute(() => 1));
+        EventFilter.Error().Mute(() => Log.Error("silent, too"));
         EventFilter.Custom<Info>(info => info.Message is "custom").ExpectOne(() => Log.Info("custom"));
     }
 }

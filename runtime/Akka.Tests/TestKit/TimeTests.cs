@@ -111,17 +111,4 @@ public class TimeTests : Akka.TestKit.Xunit2.TestKit
         latch.Open();
         Assert.True(latch.IsOpen);
     }
-
-    [Fact]
-    public async Task A_barrier_lets_all_pass_together()
-    {
-        var barrier = CreateTestBarrier(2);
-        Assert.Throws<TimeoutException>(() => barrier.Await(Short));
-        barrier.Reset();
-
-        var other = Task.Factory.StartNew(barrier.Await, TaskCreationOptions.LongRunning);
-        barrier.Await();
-
-        await other;
-    }
 }

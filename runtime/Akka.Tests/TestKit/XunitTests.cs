@@ -2,7 +2,6 @@ using Akka.Actor;
 using Akka.Configuration;
 using Akka.Event;
 using Akka.TestKit;
-using Akka.TestKit.Extensions;
 using Akka.TestKit.Xunit2;
 using Xunit.Abstractions;
 using Xunit.Sdk;
@@ -58,16 +57,6 @@ public class XunitTests
         Assert.Contains("three", Assert.ThrowsAny<XunitException>(() => assertions.AssertEqual(1, 2, "{0}", "three")).Message);
         assertions.AssertEqual(new[] { 1 }, new[] { 1 });
         assertions.AssertEqual(1, 2, (_, _) => true);
-    }
-
-    [Fact]
-    public async Task A_task_is_awaited_no_longer_than_given()
-    {
-        var never = new TaskCompletionSource<int>();
-
-        Assert.True(await Task.CompletedTask.AwaitWithTimeout(Deadline));
-        Assert.False(await never.Task.AwaitWithTimeout(TimeSpan.FromMilliseconds(10)));
-        await Assert.ThrowsAsync<TimeoutException>(() => never.Task.WithTimeout(TimeSpan.FromMilliseconds(10)));
     }
 
     [Fact]

@@ -38,11 +38,6 @@ public class Config
 
     public static implicit operator Config(string str) => ConfigurationFactory.ParseString(str);
 
-    public static Config operator +(Config config, string fallback) => config.WithFallback(fallback);
-
-    public static Config operator +(string configHocon, Config fallbackConfig) =>
-        ConfigurationFactory.ParseString(configHocon).WithFallback(fallbackConfig);
-
     /// <summary>A configuration that asks <paramref name="fallback"/> for what this one and its fallbacks lack.</summary>
     /// <exception cref="ArgumentException">It is this configuration itself.</exception>
     public virtual Config WithFallback(Config fallback)
@@ -78,11 +73,7 @@ public class Config
 
     public virtual long GetLong(string path, long @default = 0) => Read(path, @default, value => value.GetLong());
 
-    public virtual float GetFloat(string path, float @default = 0) => Read(path, @default, value => value.GetFloat());
-
     public virtual double GetDouble(string path, double @default = 0) => Read(path, @default, value => value.GetDouble());
-
-    public virtual decimal GetDecimal(string path, decimal @default = 0) => Read(path, @default, value => value.GetDecimal());
 
     /// <summary>A size in bytes, or null where the path isn't there.</summary>
     public virtual long? GetByteSize(string path) => GetByteSize(path, null);
@@ -101,17 +92,11 @@ public class Config
 
     public virtual IList<bool> GetBooleanList(string path) => Read(path, [], value => value.GetBooleanList());
 
-    public virtual IList<byte> GetByteList(string path) => Read(path, [], value => value.GetByteList());
-
     public virtual IList<int> GetIntList(string path) => Read(path, [], value => value.GetIntList());
 
     public virtual IList<long> GetLongList(string path) => Read(path, [], value => value.GetLongList());
 
-    public virtual IList<float> GetFloatList(string path) => Read(path, [], value => value.GetFloatList());
-
     public virtual IList<double> GetDoubleList(string path) => Read(path, [], value => value.GetDoubleList());
-
-    public virtual IList<decimal> GetDecimalList(string path) => Read(path, [], value => value.GetDecimalList());
 
     /// <summary>The top-level keys, each with the value of the first document that has it.</summary>
     public virtual IEnumerable<KeyValuePair<string, HoconValue>> AsEnumerable()

@@ -44,20 +44,6 @@ public sealed class SuppressedDeadLetter : AllDeadLetters
     }
 }
 
-/// <summary>A message that was given up on its way, by a full mailbox for instance.</summary>
-public sealed class Dropped : AllDeadLetters
-{
-    public Dropped(object message, string reason, IActorRef sender, IActorRef recipient)
-        : base(message, sender, recipient) => Reason = reason;
-
-    public Dropped(object message, string reason, IActorRef recipient)
-        : this(message, reason, ActorRefs.NoSender, recipient)
-    {
-    }
-
-    public string Reason { get; }
-}
-
 /// <summary>A message that its recipient got but has no handler for.</summary>
 public sealed class UnhandledMessage : AllDeadLetters
 {

@@ -19,7 +19,6 @@ public class DeadLetterListener : ActorBase
     protected override void PreStart()
     {
         _eventStream.Subscribe(Self, typeof(DeadLetter));
-        _eventStream.Subscribe(Self, typeof(Dropped));
         _eventStream.Subscribe(Self, typeof(UnhandledMessage));
     }
 
@@ -65,25 +64,18 @@ public class DeadLetterListener : ActorBase
         _logged++;
         var isLast = _logged >= _maximum;
         _log.Info(
-            "Message [{0}] from {1} to {2} {3}. {4}{5}",
+            "Message [{0}] from {1} to {2} {3}",
             letter.Message.GetType().FullName,
             letter.Sender,
             letter.Recipient,
-            FateOf(letter),
-            CountText(),
-            isLast ? PauseText() : "");
+            $"{FateOf(letter)}. {CountText()}{(isLast ? PauseText() : "")}");
         if (!isLast)
             return;
         _pausedAt = Now;
         _unlogged = 0;
     }
 
-    private static string FateOf(AllDeadLetters letter) => letter switch
-    {
-        Dropped dropped => $"was dropped: {dropped.Reason}",
-        UnhandledMessage => "was not handled",
-        _ => "was not delivered",
-    };
+    private static string FateOf(AllDeadLetters letter) => letter is UnhandledMessage ? "was not handled" : "was not delivered";
 
     private string CountText() =>
         $"[{_logged}] dead letters logged" + (_unlogged > 0 ? $", {_unlogged} not logged in the pause before." : ".");

@@ -28,23 +28,15 @@ public struct LogSource
     /// <summary>The source as the given system's: actors by their full path, all else with the system's name.</summary>
     public static LogSource Create(object o, ActorSystem system) => o switch
     {
-        IActorContext context => new(FromActor(context, system), SourceType(o)),
-        IActorRef actor => new(FromActorRef(actor, system), SourceType(o)),
-        string text => new(FromString(text, system), SourceType(o)),
-        Type type => new(FromType(type, system), type),
+        IActorContext context => new(context.Self.Path.ToString(), SourceType(o)),
+        IActorRef actor => new(actor.Path.ToString(), SourceType(o)),
+        string text => new($"{text}({system})", SourceType(o)),
+        Type type => new($"{Logging.SimpleName(type)}({system})", type),
         LogSource source => source,
-        _ => new(FromType(o.GetType(), system), o.GetType()),
+        _ => Create(o.GetType(), system),
     };
 
     public static LogSource Create(string source, Type t) => new(source, t);
-
-    public static string FromType(Type t, ActorSystem system) => $"{Logging.SimpleName(t)}({system})";
-
-    public static string FromString(string source, ActorSystem system) => $"{source}({system})";
-
-    public static string FromActor(IActorContext actor, ActorSystem system) => FromActorRef(actor.Self, system);
-
-    public static string FromActorRef(IActorRef a, ActorSystem system) => a.Path.ToString();
 
     public static Type SourceType(object o) => o switch
     {

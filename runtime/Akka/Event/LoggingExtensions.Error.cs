@@ -20,14 +20,6 @@ public static partial class LoggingExtensions
     public static void Error<T1, T2, T3, T4>(this ILoggingAdapter log, string format, T1 arg1, T2 arg2, T3 arg3, T4 arg4) =>
         log.Log(LogLevel.ErrorLevel, null, format, arg1, arg2, arg3, arg4);
 
-    public static void Error<T1, T2, T3, T4, T5>(
-        this ILoggingAdapter log, string format, T1 arg1, T2 arg2, T3 arg3, T4 arg4, T5 arg5) =>
-        log.Log(LogLevel.ErrorLevel, null, format, arg1, arg2, arg3, arg4, arg5);
-
-    public static void Error<T1, T2, T3, T4, T5, T6>(
-        this ILoggingAdapter log, string format, T1 arg1, T2 arg2, T3 arg3, T4 arg4, T5 arg5, T6 arg6) =>
-        log.Log(LogLevel.ErrorLevel, null, format, arg1, arg2, arg3, arg4, arg5, arg6);
-
     public static void Error(this ILoggingAdapter log, Exception cause, string format) =>
         log.Log(LogLevel.ErrorLevel, cause, format);
 
@@ -46,12 +38,4 @@ public static partial class LoggingExtensions
     public static void Error<T1, T2, T3, T4>(
         this ILoggingAdapter log, Exception cause, string format, T1 arg1, T2 arg2, T3 arg3, T4 arg4) =>
         log.Log(LogLevel.ErrorLevel, cause, format, arg1, arg2, arg3, arg4);
-
-    public static void Error<T1, T2, T3, T4, T5>(
-        this ILoggingAdapter log, Exception cause, string format, T1 arg1, T2 arg2, T3 arg3, T4 arg4, T5 arg5) =>
-        log.Log(LogLevel.ErrorLevel, cause, format, arg1, arg2, arg3, arg4, arg5);
-
-    public static void Error<T1, T2, T3, T4, T5, T6>(
-        this ILoggingAdapter log, Exception cause, string format, T1 arg1, T2 arg2, T3 arg3, T4 arg4, T5 arg5, T6 arg6) =>
-        log.Log(LogLevel.ErrorLevel, cause, format, arg1, arg2, arg3, arg4, arg5, arg6);
 }

@@ -13,8 +13,6 @@ internal static class RouterDeployment
         "round-robin-group" => new RoundRobinGroup(deployment),
         "broadcast-pool" => new BroadcastPool(deployment),
         "broadcast-group" => new BroadcastGroup(deployment),
-        "random-pool" => new RandomPool(deployment),
-        "random-group" => new RandomGroup(deployment),
         "consistent-hashing-pool" => new ConsistentHashingPool(deployment),
         "consistent-hashing-group" => new ConsistentHashingGroup(deployment),
         var other => throw ConfiguredType.LeftOut($"The router [{other}]"),

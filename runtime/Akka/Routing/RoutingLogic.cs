@@ -29,10 +29,3 @@ public sealed class BroadcastRoutingLogic : RoutingLogic
     public override Routee Select(object message, Routee[] routees) =>
         routees.Length == 0 ? Routee.NoRoutee : new SeveralRoutees(routees);
 }
-
-/// <summary>Any of the routees.</summary>
-public sealed class RandomLogic : RoutingLogic
-{
-    public override Routee Select(object message, Routee[] routees) =>
-        routees.Length == 0 ? Routee.NoRoutee : routees[Random.Shared.Next(routees.Length)];
-}

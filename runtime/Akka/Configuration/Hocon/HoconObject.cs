@@ -7,9 +7,6 @@ public class HoconObject : IHoconElement
 {
     public Dictionary<string, HoconValue> Items { get; } = [];
 
-    /// <summary>The same as plain dictionaries, lists and texts.</summary>
-    public IDictionary<string, object> Unwrapped => Items.ToDictionary(item => item.Key, item => Unwrap(item.Value));
-
     public bool IsString() => false;
 
     /// <exception cref="InvalidOperationException">Always: an object is no text.</exception>
@@ -21,13 +18,6 @@ public class HoconObject : IHoconElement
     public IList<HoconValue> GetArray() => throw new InvalidOperationException("An object is no list.");
 
     public HoconValue GetKey(string key) => Items.GetValueOrDefault(key);
-
-    public HoconValue GetOrCreateKey(string key)
-    {
-        if (!Items.TryGetValue(key, out var value))
-            Items[key] = value = new HoconValue();
-        return value;
-    }
 
     /// <summary>Takes over the other object's keys: objects on both sides are merged, otherwise the other's value wins.</summary>
     public void Merge(HoconObject other)
@@ -63,9 +53,4 @@ public class HoconObject : IHoconElement
 
         return text.ToString();
     }
-
-    private static object Unwrap(HoconValue value) =>
-        value.GetObject() is { } inner ? inner.Unwrapped
-        : value.IsArray() ? value.GetArray().Select(Unwrap).ToList()
-        : value.GetString();
 }

@@ -52,15 +52,9 @@ public class HoconValue
         var text => throw new FormatException($"'{text}' is no boolean such as on or off"),
     };
 
-    public byte GetByte() => Number<byte>();
-
     public int GetInt() => Number<int>();
 
     public long GetLong() => Number<long>();
-
-    public decimal GetDecimal() => Number<decimal>();
-
-    public float GetFloat() => Number<float>();
 
     public double GetDouble() => Number<double>();
 
@@ -79,24 +73,11 @@ public class HoconValue
 
     public IList<bool> GetBooleanList() => List(value => value.GetBoolean());
 
-    public IList<byte> GetByteList() => List(value => value.GetByte());
-
     public IList<int> GetIntList() => List(value => value.GetInt());
 
     public IList<long> GetLongList() => List(value => value.GetLong());
 
-    public IList<decimal> GetDecimalList() => List(value => value.GetDecimal());
-
-    public IList<float> GetFloatList() => List(value => value.GetFloat());
-
     public IList<double> GetDoubleList() => List(value => value.GetDouble());
-
-    /// <summary>A configuration with this value under the key.</summary>
-    public Config AtKey(string key)
-    {
-        var holder = new HoconObject { Items = { [key] = this } };
-        return new HoconValue(holder).ToConfig();
-    }
 
     public Config ToConfig() => new(new HoconRoot(this));
 

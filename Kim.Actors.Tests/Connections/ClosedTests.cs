@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Pipelines;
 using System.Net;
 using Kim.Actors.Connections;
@@ -50,17 +51,55 @@ public class ClosedTests
         await Assert.ThrowsAsync<IOException>(() => _conn.FlushAsync().InTime());
     }
 
+    [Fact]
+    public void A_connection_that_is_aborted_during_a_write_is_closed_after_it()
+    {
+        var closedMeanwhile = true;
+        _transport.Stuck.OnGetSpan = () => closedMeanwhile = AbortAndLook();
+
+        _conn.Write(OpCode.Text, "a"u8);
+
+        Assert.False(closedMeanwhile);
+        Assert.True(_conn.Closed.IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_aborted_during_a_read_is_closed_after_it()
+    {
+        var closedMeanwhile = true;
+        _transport.Received.OnAdvanceTo = () => closedMeanwhile = AbortAndLook();
+
+        Assert.Equal(FrameRead.End, await _conn.ReadAsync().InTime());
+
+        Assert.False(closedMeanwhile);
+        Assert.True(_conn.Closed.IsCompleted);
+    }
+
+    [Fact]
+    public void A_write_that_is_refused_does_not_count_for_ever()
+    {
+        Assert.Throws<ArgumentException>(() => _conn.Write(OpCode.Continuation, default));
+
+        Assert.True(AbortAndLook());
+    }
+
+    private bool AbortAndLook()
+    {
+        _conn.Abort();
+        return _conn.Closed.IsCompleted;
+    }
+
     private sealed class StuckTransport : IConnTransport
     {
         public StuckWriter Stuck { get; } = new();
 
-        public PipeReader Input { get; } = new Pipe().Reader;
+        public HalfFrameReader Received { get; } = new();
+
+        public PipeReader Input => Received;
 
         public PipeWriter Output => Stuck;
 
         public EndPoint? RemoteEndPoint => null;
-
-        public bool IsBroken => false;
 
         public ValueTask EndAsync() => ValueTask.CompletedTask;
 
@@ -74,6 +113,8 @@ public class ClosedTests
     {
         private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly byte[] _memory = new byte[4096];
+
+        public Action OnGetSpan { get; set; } = () => { };
 
         public void Release() => _released.SetResult();
 
@@ -99,6 +140,38 @@ public class ClosedTests
 
         public override Memory<byte> GetMemory(int sizeHint = 0) => _memory;
 
-        public override Span<byte> GetSpan(int sizeHint = 0) => _memory;
+        public override Span<byte> GetSpan(int sizeHint = 0)
+        {
+            OnGetSpan();
+            return _memory;
+        }
+    }
+
+    /// <summary>Has the first byte of a frame, again and again.</summary>
+    private sealed class HalfFrameReader : PipeReader
+    {
+        private static readonly ReadResult FirstByte = new(new ReadOnlySequence<byte>([(byte)OpCode.Text]), false, false);
+
+        public Action OnAdvanceTo { get; set; } = () => { };
+
+        public override void AdvanceTo(SequencePosition consumed) => OnAdvanceTo();
+
+        public override void AdvanceTo(SequencePosition consumed, SequencePosition examined) => AdvanceTo(consumed);
+
+        public override void CancelPendingRead()
+        {
+        }
+
+        public override void Complete(Exception? exception = null)
+        {
+        }
+
+        public override ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default) => new(FirstByte);
+
+        public override bool TryRead(out ReadResult result)
+        {
+            result = FirstByte;
+            return true;
+        }
     }
 }

@@ -12,8 +12,8 @@ public interface IConn
     /// <summary>Where the peer is; null when there is no network between.</summary>
     EndPoint? RemoteEndPoint { get; }
 
-    /// <summary>Completes, never with an error, when the connection has been closed or aborted on this side and no flush is under
-    /// way any more.</summary>
+    /// <summary>Completes, never with an error, when the connection has been closed or aborted on this side and nothing uses the
+    /// memory of its transport any more: no flush is under way, and no call that reads or writes.</summary>
     Task Closed { get; }
 
     /// <summary>How long nothing has come from the peer: since the last bytes that <see cref="ReadAsync"/> took from the

@@ -46,23 +46,33 @@ public abstract partial class PipeConn
         }
     }
 
-    /// <summary>Answers from the bytes at hand, without touching the transport.</summary>
+    /// <summary>Answers from the bytes at hand, without waiting for the transport.</summary>
     private bool TryDecode(out FrameRead read)
     {
-        if (_state != Open || _readToEnd)
+        Volatile.Write(ref _reads, true);
+        try
         {
+            if (_state == Open && !_readToEnd)
+                return TryDecodeReceived(out read);
             read = EndReading();
             return true;
         }
-        if (!_holdsReceived)
+        finally
         {
-            read = default;
-            return false;
+            Leave(ref _reads);
         }
+    }
+
+    private bool TryDecodeReceived(out FrameRead read)
+    {
+        read = default;
+        if (!_holdsReceived)
+            return false;
         var status = decoder.Decode(ref _received, out var frame);
         if (status == DecodeStatus.NeedMore)
             ReleaseReceived();
-        read = status == DecodeStatus.Violated ? FrameRead.Of(decoder.Violation!) : FrameRead.Of(frame);
+        else
+            read = status == DecodeStatus.Violated ? FrameRead.Of(decoder.Violation!) : FrameRead.Of(frame);
         return status != DecodeStatus.NeedMore;
     }
 

@@ -10,8 +10,18 @@ public abstract partial class PipeConn
     private volatile bool _flushing;
 
     /// <inheritdoc/>
-    public int Write(OpCode opCode, ReadOnlySpan<byte> payload) =>
-        _state == Open ? encoder.Write(Target(), opCode, payload) : 0;
+    public int Write(OpCode opCode, ReadOnlySpan<byte> payload)
+    {
+        Volatile.Write(ref _writes, true);
+        try
+        {
+            return _state == Open ? encoder.Write(Target(), opCode, payload) : 0;
+        }
+        finally
+        {
+            Leave(ref _writes);
+        }
+    }
 
     /// <inheritdoc/>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]

@@ -25,6 +25,8 @@ public abstract partial class PipeConn(
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
     private volatile int _state;
     private int _users; // of the transport: flush, close, abort
+    private bool _reads; // right now, from memory of the transport
+    private bool _writes; // right now, to memory of the transport
 
     /// <inheritdoc/>
     public EndPoint? RemoteEndPoint => transport.RemoteEndPoint;
@@ -78,10 +80,28 @@ public abstract partial class PipeConn(
 
     private void Enter() => Interlocked.Increment(ref _users);
 
-    /// <summary>The last one closes: who made the transport may free it then, and it is not for two at a time.</summary>
     private void Leave()
     {
-        if (Interlocked.Decrement(ref _users) == 0 && _state != Open)
+        if (Interlocked.Decrement(ref _users) == 0)
+            CloseIfUnused();
+    }
+
+    /// <summary>The end of what a call does in the transport's memory.</summary>
+    private void Leave(ref bool uses)
+    {
+        Volatile.Write(ref uses, false);
+        CloseIfUnused();
+    }
+
+    /// <summary>The last one closes: who made the transport may free it then, and it is not for two at a time. Reads and writes,
+    /// of which there are many, announce themselves without a barrier; this, once a connection, makes up for it: whoever was not
+    /// seen here sees that the connection is not open any more.</summary>
+    private void CloseIfUnused()
+    {
+        if (_state == Open || _closed.Task.IsCompleted)
+            return;
+        Interlocked.MemoryBarrierProcessWide();
+        if (Volatile.Read(ref _users) == 0 && !Volatile.Read(ref _reads) && !Volatile.Read(ref _writes))
             _closed.TrySetResult();
     }
 

@@ -2,10 +2,10 @@ using System.Collections.Concurrent;
 using Akka.Actor;
 using Akka.Event;
 using Kim.Actors.Hosting;
-using Kim.Actors.Tests.Settings;
 using Kim.Actors.Tests.Connections;
 using Kim.Actors.Tests.Node;
 using Kim.Actors.Tests.Servers;
+using Kim.Actors.Tests.Settings;
 using Microsoft.Extensions.Logging;
 using LogLevel = Akka.Event.LogLevel;
 

@@ -28,7 +28,7 @@ public class NodeStopTests
     {
         using var host = await StartAsync("kim { endpoints = [\"ws://127.0.0.1:0\"], handshake-wait = 1h, drain-wait = 50ms, close-wait = 50ms }");
         using var peer = await TestPeer.ConnectAsync(NodeOf(host).Endpoints[0]);
-        SystemOf(host).Stop(host.Services.GetRequiredService<IActorRegistry>().Get<ChannelManagerActor>());
+        await ManagerOf(host).GracefulStop(TimeSpan.FromSeconds(30));
 
         var stopped = host.StopAsync();
 
@@ -102,6 +102,8 @@ public class NodeStopTests
 
     private static KimNode NodeOf(IHost host) => KimNode.For(SystemOf(host));
 
+    private static IActorRef ManagerOf(IHost host) => host.Services.GetRequiredService<IActorRegistry>().Get<ChannelManagerActor>();
+
     private static Task<IConn> DialAsync(IHost host, string? id)
     {
         var context = new DialerContext(id ?? "", "", new Uri($"{NodeOf(host).Endpoints[0]}"), TimeSpan.FromSeconds(30), new FrameLimits());
@@ -110,8 +112,7 @@ public class NodeStopTests
 
     private static async Task WaitForChannelsAsync(IHost host, int count)
     {
-        var manager = host.Services.GetRequiredService<IActorRegistry>().Get<ChannelManagerActor>();
-        while ((await manager.Ask<ChannelCount>(CountChannels.Instance).InTime()).Count != count)
+        while ((await ManagerOf(host).Ask<ChannelCount>(CountChannels.Instance).InTime()).Count != count)
             await Task.Yield();
     }
 }

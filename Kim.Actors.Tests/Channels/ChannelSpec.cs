@@ -39,7 +39,15 @@ public abstract class ChannelSpec : TestKit
     protected TestProbe Listener { get; }
 
     /// <summary>Set before the first use of <see cref="Server"/>, like the two that follow.</summary>
-    protected KimSettings Settings { get; set; } = new() { PingInterval = TimeSpan.Zero };
+    /// <remarks>No wait is as long as its default, so that a test of a wait sees whose word counts.</remarks>
+    protected KimSettings Settings { get; set; } = new()
+    {
+        PingInterval = TimeSpan.Zero,
+        LoginWait = 7 * Second,
+        ReadWait = 150 * Second,
+        WriteWait = 8 * Second,
+        CloseWait = 4 * Second,
+    };
 
     protected IAcceptor Acceptor { get; set; } = new FirstFrameAcceptor();
 

@@ -29,6 +29,33 @@ public sealed class DrainTests : ChannelSpec
     }
 
     [Fact]
+    public async Task A_listener_that_hangs_holds_up_none_but_its_own_channels()
+    {
+        const int channels = 800;
+        Settings = Settings with { ListenerParallelism = 2 };
+        var never = new TaskCompletionSource().Task;
+        ListenerProps = Props.Create(() => new HangingListener(Listener.Ref, never));
+        var (hung, healthy) = (new List<TestClient>(), new List<TestClient>());
+        for (var i = 0; i < channels; i++)
+        {
+            var client = Connect();
+            await client.SendAsync($"{i}");
+            (await Listener.ExpectMsgAsync<string>() == "listener-1" ? hung : healthy).Add(client);
+        }
+        await hung[0].SendAsync("hang");
+
+        var drained = Server.DrainAsync();
+
+        foreach (var client in healthy)
+        {
+            Assert.Equal(CloseCode.GoingAway, (await client.ReadCloseAsync()).Code);
+            client.Conn.Abort();
+        }
+        Assert.False(drained.IsCompleted);
+        hung.ForEach(client => client.Conn.Abort());
+    }
+
+    [Fact]
     public async Task What_was_accepted_is_answered_before_the_close()
     {
         ListenerProps = Props.Create(() => new EchoListener());
@@ -80,6 +107,17 @@ public sealed class DrainTests : ChannelSpec
         await client.ReadCloseAsync();
         client.Conn.Abort();
         await drained.InTime();
+    }
+
+    /// <summary>Tells its name to each new channel, and hangs at the first message.</summary>
+    private sealed class HangingListener : ReceiveActor
+    {
+        public HangingListener(IActorRef probe, Task never)
+        {
+            Receive<Connected>(_ => probe.Tell(Self.Path.Name));
+            ReceiveAsync<Received>(_ => never);
+            ReceiveAny(_ => { });
+        }
     }
 
     private sealed class EchoListener : UntypedActor

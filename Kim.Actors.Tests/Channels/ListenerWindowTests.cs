@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.TestKit;
 using Kim.Actors.Channels;
 using Kim.Actors.Connections;
 using Kim.Actors.Frames;
@@ -25,6 +26,7 @@ public sealed class ListenerWindowTests : ChannelSpec
         var never = new TaskCompletionSource().Task;
         var listener = Sys.ActorOf(ListenerProps);
         var window = new ListenerWindow(listener, Window, never);
+        await window.MoveOnAsync().InTime();
         FillFrom(listener, window);
         await window.MoveOnAsync().InTime();
         FillFrom(listener, window);
@@ -73,7 +75,7 @@ public sealed class ListenerWindowTests : ChannelSpec
         var (conn, server) = InMemoryConn.CreatePair(clock: Clock);
         var link = new ChannelLink(server, new LoginResult.Accepted("alice"), Settings, Clock);
         var agent = new Agent("alice", Sys.ActorOf(ChannelActor.Props(link)));
-        var listener = Sys.ActorOf(ListenerProps);
+        var listener = Sys.ActorOf(ListenerProps.WithDispatcher(CallingThreadDispatcher.Id)); // it answers at once, until it hangs
         for (var i = 0; i < 2 * Window; i++)
             conn.Write(OpCode.Text, Bytes($"{i}"));
         await conn.FlushAsync();
@@ -87,6 +89,26 @@ public sealed class ListenerWindowTests : ChannelSpec
         await Listener.FishForMessageAsync<Received>(received => TextOf(received) == "read again");
         await AdvanceAsync(agent, Settings.ReadWait);
         Assert.Equal(CloseCode.GoingAway, (await client.ReadCloseAsync()).Code);
+    }
+
+    [Fact]
+    public async Task Who_connects_again_and_again_sends_no_more_than_who_stays()
+    {
+        var (first, _) = await LogInAsync("alice");
+        await first.SendAsync("the listener hangs from now on");
+        await first.LeaveAsync();
+        await first.Served;
+
+        var second = Connect(capacity: 12); // one message and a bit
+        await second.SendAsync("alice");
+        await Listener.ExpectNoMsgAsync(TimeSpan.Zero); // the listener hears of no channel
+        await AwaitConditionAsync(async () => await CountAsync() == 1);
+        var sending = second.SendAsync("hello");
+        await CountAsync();
+        Assert.False(sending.IsCompleted);
+
+        _open.SetResult();
+        await Listener.FishForMessageAsync<Received>(received => TextOf(received) == "hello");
     }
 
     [Fact]

@@ -251,6 +251,26 @@ public sealed class LoginTests : ChannelSpec
     }
 
     [Fact]
+    public async Task An_acceptor_may_let_a_channel_be_silent_for_ever()
+    {
+        Acceptor = new Accepting((_, _) => new(new LoginResult.Accepted("alice") { ReadWait = Timeout.InfiniteTimeSpan }));
+        var client = Connect();
+        var agent = (await Listener.ExpectMsgAsync<Connected>()).Channel;
+        await AdvanceAsync(agent, 2 * Settings.ReadWait);
+        agent.Push(Bytes("still here"));
+        Assert.Equal("still here", await client.ReadTextAsync());
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-5)]
+    public void A_wait_of_no_time_is_no_wait(int seconds)
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LoginResult.Accepted("alice") { ReadWait = seconds * Second });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LoginResult.Accepted("alice") { WriteWait = seconds * Second });
+    }
+
+    [Fact]
     public async Task The_id_of_an_anonymous_channel_is_made_and_its_first_message_is_the_listeners()
     {
         Acceptor = new AnonymousAcceptor();

@@ -89,7 +89,7 @@ public sealed class PushTests : ChannelSpec
     }
 
     [Fact]
-    public async Task Pushes_of_a_channel_whose_outbox_overflows_are_acknowledged_with_OutboxFull_and_it_gets_1008()
+    public async Task A_push_that_overflows_the_outbox_is_acknowledged_with_OutboxFull_and_its_channel_gets_1008_after_those_before()
     {
         Settings = Settings with { Outbox = 1_000 };
         var (client, agent) = await LogInAsync("alice", capacity: 100);
@@ -98,14 +98,39 @@ public sealed class PushTests : ChannelSpec
         Push(agent, new byte[400]);
         await SettleAsync(agent);
         Push(agent, new byte[400]);
-        for (var i = 0; i < 3; i++)
-            await ExpectResultAsync(PushStatus.OutboxFull);
+        await ExpectResultAsync(PushStatus.OutboxFull);
         Assert.Equal(500, (await client.ReadAsync()).Payload.Length);
         Assert.Equal(400, (await client.ReadAsync()).Payload.Length);
         Assert.Equal((CloseCode.PolicyViolation, "outbox is full"), await client.ReadCloseAsync());
         await client.SendCloseAsync(CloseCode.PolicyViolation);
         await client.ReadEndAsync();
+        await ExpectResultAsync(PushStatus.Flushed);
+        await ExpectResultAsync(PushStatus.Flushed);
         await client.Served;
+    }
+
+    [Fact]
+    public async Task A_push_that_no_outbox_could_hold_is_acknowledged_with_TooBig_and_its_channel_stays()
+    {
+        Settings = Settings with { Outbox = 1_000 };
+        var (client, agent) = await LogInAsync("alice");
+        await EventFilter.Warning(contains: "1001 bytes").ExpectOneAsync(() => ExpectAckAsync(agent, new byte[1_001], PushStatus.TooBig));
+        await ExpectAckAsync(agent, new byte[1_000], PushStatus.Flushed);
+        Assert.Equal(1_000, (await client.ReadAsync()).Payload.Length);
+    }
+
+    [Fact]
+    public async Task A_broadcast_that_no_outbox_could_hold_is_logged_and_closes_nobody()
+    {
+        Settings = Settings with { Outbox = 1_000 };
+        var (client, _) = await LogInAsync("alice");
+        await EventFilter.Error(contains: "1001 bytes").ExpectOneAsync(() =>
+        {
+            Manager.Tell(new Broadcast(new byte[1_001]));
+            return Task.CompletedTask;
+        });
+        Manager.Tell(new Broadcast(Bytes("to all")));
+        Assert.Equal("to all", await client.ReadTextAsync());
     }
 
     [Fact]

@@ -53,6 +53,19 @@ public class MapKimNodeTests
     }
 
     [Fact]
+    public async Task The_first_to_come_while_an_application_stops_gets_1013()
+    {
+        await using var app = await StartAsync();
+        app.Lifetime.StopApplication();
+
+        await using var client = await ConnectAsync(app, "alice");
+
+        var closed = await Assert.ThrowsAsync<ClientClosedException>(async () => await client.ReadAsync());
+        Assert.Equal(CloseCode.TryAgainLater, closed.Code);
+        await app.StopAsync().WaitAsync(Deadline);
+    }
+
+    [Fact]
     public async Task While_an_application_finishes_its_requests_the_actors_are_there()
     {
         var finish = new TaskCompletionSource();

@@ -34,6 +34,15 @@ public class WithKimTests
         }
     }
 
+    private sealed class Broken : UntypedActor
+    {
+        public Broken() => throw new InvalidOperationException("no database");
+
+        protected override void OnReceive(object message)
+        {
+        }
+    }
+
     /// <summary>Lets in everyone, under the name of the node.</summary>
     private sealed class ServiceAcceptor : IAcceptor
     {
@@ -139,6 +148,16 @@ public class WithKimTests
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync(_ => { }));
 
         Assert.Contains("needs a listener", error.Message);
+    }
+
+    [Fact]
+    public async Task With_a_listener_that_cannot_be_started_the_host_stops_and_does_not_listen()
+    {
+        using var host = await StartAsync(kim => kim.WithListener<Broken>());
+
+        await host.WaitForShutdownAsync().WaitAsync(Deadline);
+
+        Assert.Empty(NodeOf(host).Endpoints);
     }
 
     [Fact]

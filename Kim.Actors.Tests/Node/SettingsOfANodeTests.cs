@@ -52,12 +52,15 @@ public class SettingsOfANodeTests
     [Fact]
     public async Task A_handshake_that_takes_too_long_ends_the_connection()
     {
-        await using var node = await ConfiguredNode.StartAsync(Brief, "kim.handshake-wait=50ms");
+        await using var node = await ConfiguredNode.StartAsync(Brief, "kim.handshake-wait=50ms", "kim.login-wait=4s");
         using var peer = await TestPeer.ConnectAsync(node.Node.Endpoints[0]);
+        var login = (await node.ConnectAsync()).ReceiveCloseAsync();
 
         await peer.SendAsync("GET / HTTP/1.1\r\n");
+        var handshake = peer.ReadToEndAsync();
 
-        Assert.Equal("", await peer.ReadToEndAsync().InTime());
+        Assert.Same(handshake, await Task.WhenAny(handshake, login).InTime()); // and so before the wait's default, 5s
+        Assert.Equal("", await handshake);
     }
 
     [Fact]
@@ -155,13 +158,18 @@ public class SettingsOfANodeTests
     [Fact]
     public async Task A_channel_that_is_owed_too_much_gets_1008()
     {
-        await using var node = await ConfiguredNode.StartAsync(Brief, "kim.max-message=1KiB", "kim.outbox=1KiB");
+        await using var node = await ConfiguredNode.StartAsync(Brief, "kim.outbox=1MiB");
         var conn = await node.LogInAsync("alice");
 
-        var result = await PushAsync(node, new byte[2048]);
+        for (var i = 0; i < 2_000; i++)
+            node.Manager.Tell(new Push("alice", new byte[32_768])); // 64 MB: more than sockets and the outbox hold
+        Assert.NotEqual(PushStatus.Flushed, (await PushAsync(node, new byte[1])).Status);
 
-        Assert.Equal(PushStatus.OutboxFull, result.Status);
-        Assert.Equal(CloseCode.PolicyViolation, (await conn.ReceiveCloseAsync()).Code);
+        Frame frame;
+        do
+            frame = await conn.ReceiveAsync();
+        while (frame.OpCode == OpCode.Binary);
+        Assert.Equal([1008 >> 8, 1008 & 0xFF], frame.Payload[..2].ToArray());
     }
 
     [Fact]
@@ -183,6 +191,17 @@ public class SettingsOfANodeTests
 
         // Either may have been the first to be served; that one stays.
         Assert.Equal(CloseCode.TryAgainLater, (await await Task.WhenAny(closes)).Code);
+    }
+
+    [Fact]
+    public async Task Of_the_handshakes_over_the_number_of_pending_ones_each_gets_503()
+    {
+        await using var node = await ConfiguredNode.StartAsync(Brief, "kim.max-pending=1", "kim.handshake-wait=1h");
+        using var first = await TestPeer.ConnectAsync(node.Node.Endpoints[0]);
+        using var second = await TestPeer.ConnectAsync(node.Node.Endpoints[0]);
+        Task<string>[] responses = [first.ReadToEndAsync(), second.ReadToEndAsync()];
+
+        Assert.StartsWith("HTTP/1.1 503 ", await await Task.WhenAny(responses).InTime());
     }
 
     [Fact]

@@ -120,6 +120,17 @@ public sealed class KimServerTests
     }
 
     [Fact]
+    public async Task A_server_can_be_stopped_and_disposed_of_again()
+    {
+        var server = Server("tcp://localhost:0");
+        await server.StartAsync();
+        await server.DisposeAsync();
+        await server.StopAsync();
+        await server.DisposeAsync();
+        await AssertRefusesAsync(server.Endpoints[0]);
+    }
+
+    [Fact]
     public async Task A_closed_connection_that_owes_more_than_its_peer_takes_is_cut_after_the_close_wait()
     {
         await using var server = await TestServer.StartAsync("tcp", new KimSettings { CloseWait = TimeSpan.Zero });

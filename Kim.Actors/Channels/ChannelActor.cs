@@ -54,7 +54,7 @@ internal sealed partial class ChannelActor : UntypedActor
         switch (message)
         {
             case Push push: OnPush(push); break;
-            case Broadcast broadcast: TryWrite(broadcast.OpCode, broadcast.Payload.Span); break;
+            case Broadcast broadcast: OnBroadcast(broadcast); break;
             case Disconnect disconnect: Close(disconnect.Code, disconnect.Reason); break;
             case Replace: Close(Refusal.Replaced.Code, Refusal.Replaced.Reason); Hurry(); break;
             case PeerClosed closed: OnPeerClosed(closed); break;
@@ -116,10 +116,16 @@ internal sealed partial class ChannelActor : UntypedActor
 
     private void OnPush(Push push)
     {
-        if (!TryWrite(push.OpCode, push.Payload.Span))
-            Refuse(push, PushStatus.OutboxFull);
+        if (TryWrite(push.OpCode, push.Payload.Span) is { } refused)
+            Refuse(push, refused);
         else if (push.RequestAck)
             _outbox.AddWaiter(Sender, push.ChannelId);
+    }
+
+    private void OnBroadcast(Broadcast broadcast)
+    {
+        if (TryWrite(broadcast.OpCode, broadcast.Payload.Span) is not null)
+            _outbox.Drop();
     }
 
     private void Refuse(Push push, PushStatus status = PushStatus.Closed)
@@ -129,20 +135,21 @@ internal sealed partial class ChannelActor : UntypedActor
             Sender.Tell(new PushResult(push.ChannelId, status));
     }
 
-    private bool TryWrite(OpCode opCode, ReadOnlySpan<byte> payload)
+    /// <returns>Why it was not written; null when it was.</returns>
+    private PushStatus? TryWrite(OpCode opCode, ReadOnlySpan<byte> payload)
     {
-        var hasRoom = _outbox.HasRoom(payload.Length);
-        if (hasRoom)
-            Write(opCode, payload);
-        else
-            CloseSlowPeer();
-        return hasRoom;
-    }
-
-    private void CloseSlowPeer()
-    {
-        _outbox.AnswerAll(PushStatus.OutboxFull);
-        Close(CloseCode.PolicyViolation, "outbox is full");
+        if (!_outbox.CanHold(payload.Length))
+        {
+            Log.Warning("a message of {0} bytes to channel {1} is larger than kim.outbox", payload.Length, ChannelId.Printable(_link.Id));
+            return PushStatus.TooBig;
+        }
+        if (!_outbox.HasRoom(payload.Length))
+        {
+            Close(CloseCode.PolicyViolation, "outbox is full");
+            return PushStatus.OutboxFull;
+        }
+        Write(opCode, payload);
+        return null;
     }
 
     /// <summary>The peer may be half-open, and must not hold the id for a close wait.</summary>

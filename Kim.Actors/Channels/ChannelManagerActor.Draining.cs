@@ -5,7 +5,7 @@ using static Kim.Actors.Channels.ChannelManagerActorProtocol;
 
 namespace Kim.Actors.Channels;
 
-// How a node lets go of its channels: a batch at a time, and of each channel
+// How a node lets go of its channels: so many of each listener at a time, and of each channel
 //   Hold -> channel, ReadingHeld -> here       its listener is given nothing more
 //   Identify -> listener, ActorIdentity -> here   the listener has handled what it was given, and its pushes have gone by
 //   Disconnect -> channel                      1001, after those pushes
@@ -31,18 +31,20 @@ public sealed partial class ChannelManagerActor
     {
         _drain ??= new Drainage(_channels.Values);
         _drain.Askers.Add(Sender);
-        NextBatch(_drain);
+        foreach (var listener in _drain.Left.Keys)
+            FillBatch(_drain, listener);
+        AnswerIfDrained(_drain);
     }
 
-    private void NextBatch(Drainage drain)
+    /// <summary>A listener that hangs holds up none but its own channels.</summary>
+    private void FillBatch(Drainage drain, IActorRef listener)
     {
-        while (drain.Batch.Count < BatchSize && drain.Left.TryDequeue(out var entry))
+        var left = drain.Left[listener];
+        while (left.Batch.Count < BatchSize && left.Waiting.TryDequeue(out var entry))
         {
-            if (IsHere(entry.Link) && drain.Batch.Add(entry.Link))
+            if (IsHere(entry.Link) && left.Batch.Add(entry.Link))
                 entry.Channel.Tell(ChannelActorProtocol.Hold.Instance);
         }
-        if (_channels.Count == 0)
-            AnswerDrained(drain);
     }
 
     private void OnHeld(ReadingHeld held)
@@ -55,8 +57,9 @@ public sealed partial class ChannelManagerActor
     {
         if (!IsHere(link))
             return;
-        _channels[link.Id].Channel.Tell(new Disconnect(link.Id, CloseCode.GoingAway, Refusal.Stopping.Reason));
-        BatchIsDoneWith(link);
+        var entry = _channels[link.Id];
+        entry.Channel.Tell(new Disconnect(link.Id, CloseCode.GoingAway, Refusal.Stopping.Reason));
+        BatchIsDoneWith(entry);
     }
 
     private void OnEndedWhileDraining(Entry entry)
@@ -64,15 +67,14 @@ public sealed partial class ChannelManagerActor
         if (_drain is null)
             return;
         _drain.Ended++;
-        BatchIsDoneWith(entry.Link);
-        if (_channels.Count == 0)
-            AnswerDrained(_drain);
+        BatchIsDoneWith(entry);
+        AnswerIfDrained(_drain);
     }
 
-    private void BatchIsDoneWith(ChannelLink link)
+    private void BatchIsDoneWith(Entry entry)
     {
-        if (_drain is not null && _drain.Batch.Remove(link) && _drain.Batch.Count == 0)
-            NextBatch(_drain);
+        if (_drain is not null && _drain.Left[entry.Listener].Batch.Remove(entry.Link))
+            FillBatch(_drain, entry.Listener);
     }
 
     private void OnCutAll()
@@ -83,8 +85,10 @@ public sealed partial class ChannelManagerActor
             entry.Channel.Tell(ChannelActorProtocol.Cut.Instance);
     }
 
-    private static void AnswerDrained(Drainage drain)
+    private void AnswerIfDrained(Drainage drain)
     {
+        if (_channels.Count > 0)
+            return;
         foreach (var asker in drain.Askers)
             asker.Tell(new Drained(drain.Ended - drain.Cut, drain.Cut));
         drain.Askers.Clear();
@@ -94,14 +98,21 @@ public sealed partial class ChannelManagerActor
 
     private sealed class Drainage(IEnumerable<Entry> entries)
     {
-        public Queue<Entry> Left { get; } = new(entries);
-
-        public HashSet<ChannelLink> Batch { get; } = [];
+        public Dictionary<IActorRef, Share> Left { get; } = entries
+            .GroupBy(entry => entry.Listener)
+            .ToDictionary(listener => listener.Key, listener => new Share(listener));
 
         public List<IActorRef> Askers { get; } = [];
 
         public int Ended { get; set; }
 
         public int Cut { get; set; }
+    }
+    /// <summary>The channels of one listener.</summary>
+    private sealed class Share(IEnumerable<Entry> entries)
+    {
+        public Queue<Entry> Waiting { get; } = new(entries);
+
+        public HashSet<ChannelLink> Batch { get; } = [];
     }
 }

@@ -59,11 +59,12 @@ public sealed partial class ChannelManagerActor(KimSettings settings, Props list
         switch (message)
         {
             case Push push: OnPush(push); break;
-            case Broadcast: OnBroadcast(message); break;
+            case Broadcast broadcast: OnBroadcast(broadcast); break;
             case Disconnect disconnect: OnDisconnect(disconnect); break;
             case FindChannel find: OnFind(find); break;
             case CountChannels: Sender.Tell(new ChannelCount(_channels.Count)); break;
             case ListChannels: OnList(); break;
+            case GetListeners: Sender.Tell(new Listeners([.. _listeners])); break;
             case Register register: OnRegister(new Newcomer(register.Link, Sender)); break;
             case ChannelEnded ended: OnEnded(ended.Link); break;
             case Terminated terminated: OnListenerStopped(terminated.ActorRef); break;
@@ -81,8 +82,13 @@ public sealed partial class ChannelManagerActor(KimSettings settings, Props list
             _log.Debug("nobody has the id {0} that a push goes to", ChannelId.Printable(push.ChannelId));
     }
 
-    private void OnBroadcast(object broadcast)
+    private void OnBroadcast(Broadcast broadcast)
     {
+        if (broadcast.Payload.Length > settings.Outbox)
+        {
+            _log.Error("a broadcast of {0} bytes is larger than kim.outbox: it is sent to nobody", broadcast.Payload.Length);
+            return;
+        }
         foreach (var entry in _channels.Values)
             entry.Channel.Tell(broadcast);
     }

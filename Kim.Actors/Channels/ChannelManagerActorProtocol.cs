@@ -21,6 +21,15 @@ internal static class ChannelManagerActorProtocol
     /// <summary>There is no channel; the connection is to be closed so.</summary>
     public sealed record NotRegistered(Refusal Why) : RegisterReply;
 
+    /// <summary>From the node, before it listens. Answered with <see cref="Listeners"/>.</summary>
+    public sealed record GetListeners
+    {
+        public static readonly GetListeners Instance = new();
+    }
+
+    /// <summary>Answers <see cref="GetListeners"/>: those that were started, which need not have succeeded.</summary>
+    public sealed record Listeners(IReadOnlyList<IActorRef> All);
+
     /// <summary>From the server, once for each <see cref="Register"/>: the connection is closed and its read loop over.</summary>
     public sealed record ChannelEnded(ChannelLink Link) : IDeadLetterSuppression;
 

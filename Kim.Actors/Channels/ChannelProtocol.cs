@@ -34,11 +34,15 @@ public enum PushStatus
     /// <summary>The channel closed before it was flushed.</summary>
     Closed,
 
-    /// <summary>More was owed to the client than <c>kim.outbox</c> allows: the channel is closed with 1008.</summary>
+    /// <summary>With this push more would be owed to the client than <c>kim.outbox</c> allows: the channel is closed with 1008,
+    /// after the pushes before it.</summary>
     OutboxFull,
 
     /// <summary>The client did not take it within the write wait: the channel is cut.</summary>
     TimedOut,
+
+    /// <summary>It is larger than <c>kim.outbox</c> by itself, and could be sent to nobody: the channel stays.</summary>
+    TooBig,
 }
 
 /// <summary>Answers a <see cref="Push"/> with <see cref="Push.RequestAck"/>.</summary>
@@ -47,7 +51,8 @@ public enum PushStatus
 public sealed record PushResult(string ChannelId, PushStatus Status);
 
 /// <summary>Told to the manager: sends a message to all channels of the node. Not answered.</summary>
-/// <param name="Payload">Not to be changed after it was told.</param>
+/// <param name="Payload">Not to be changed after it was told. One that is larger than <c>kim.outbox</c> is logged, and sent to
+/// nobody.</param>
 /// <param name="OpCode"><see cref="OpCode.Binary"/>, or <see cref="OpCode.Text"/> for UTF-8.</param>
 /// <exception cref="ArgumentOutOfRangeException">Neither text nor binary.</exception>
 public sealed record Broadcast(ReadOnlyMemory<byte> Payload, OpCode OpCode = OpCode.Binary) : INotInfluenceReceiveTimeout

@@ -18,6 +18,7 @@ public sealed class ChannelServer : IConnHandler
     private readonly ILoggingAdapter _log;
     private readonly LoginDesk _desk;
     private readonly Farewell _farewell;
+    private readonly PendingConns _pending;
     private readonly CancellationTokenSource _stopping = new(); // without a timer: nothing to dispose of
 
     /// <summary>Serves for a manager that runs already.</summary>
@@ -33,6 +34,7 @@ public sealed class ChannelServer : IConnHandler
         _log = Logging.GetLogger(system, this);
         _desk = new LoginDesk(acceptor, settings, _clock, _log);
         _farewell = new Farewell(settings.CloseWait, _clock, _log);
+        _pending = new PendingConns(settings.MaxPending);
         Manager = manager;
     }
 
@@ -50,8 +52,11 @@ public sealed class ChannelServer : IConnHandler
     /// <summary>The <see cref="ChannelManagerActor"/>: tell it a <see cref="Push"/>, a <see cref="Broadcast"/> and so on.</summary>
     public IActorRef Manager { get; }
 
-    /// <summary>Those that are logging in, and those that a server of the node has announced.</summary>
-    internal PendingConns Pending { get; } = new();
+    /// <inheritdoc/>
+    public bool TryAnnounce() => _pending.TryEnter();
+
+    /// <inheritdoc/>
+    public void EndAnnounced() => _pending.Leave();
 
     /// <inheritdoc/>
     public async Task HandleAsync(IConn conn, HandshakeRequest? request)
@@ -81,6 +86,27 @@ public sealed class ChannelServer : IConnHandler
         return await Manager.Ask<Drained>(Drain.Instance, LongestDrain(_settings)).ConfigureAwait(false);
     }
 
+    /// <summary>Waits until every listener has been constructed and has started.</summary>
+    /// <returns>Null when all have; else what to tell an operator.</returns>
+    internal async Task<string?> WaitForListenersAsync(TimeSpan wait)
+    {
+        try
+        {
+            var listeners = await Manager.Ask<Listeners>(GetListeners.Instance, wait).ConfigureAwait(false);
+            foreach (var listener in listeners.All)
+            {
+                var identity = await listener.Ask<ActorIdentity>(new Identify(null), wait).ConfigureAwait(false);
+                if (identity.Subject is null)
+                    return "a listener could not be started, or has stopped; the error was logged before";
+            }
+            return null;
+        }
+        catch (AskTimeoutException)
+        {
+            return $"a listener has not started within {wait}";
+        }
+    }
+
     /// <summary>When a drain has failed: what is cut after <c>drain-wait</c> has <c>close-wait</c> to end, and a busy machine some
     /// time beyond.</summary>
     internal static TimeSpan LongestDrain(KimSettings settings) =>
@@ -91,19 +117,18 @@ public sealed class ChannelServer : IConnHandler
     /// <returns>What reads the new channel; null when there is none, and the connection is closed.</returns>
     private async Task<ReadLoop?> LogInAsync(IConn conn, HandshakeRequest? request)
     {
-        var pending = Pending.Enter();
+        if (!_pending.TryEnter())
+            return await RefuseAsync(conn, Refusal.Crowded).ConfigureAwait(false);
         try
         {
-            var outcome = pending > _settings.MaxPending
-                ? new LoginDesk.Outcome(null, Refusal.Crowded)
-                : await _desk.ReceiveAsync(conn, request, _stopping.Token).ConfigureAwait(false);
+            var outcome = await _desk.ReceiveAsync(conn, request, _stopping.Token).ConfigureAwait(false);
             return outcome.Accepted is { } accepted
                 ? await RegisterAsync(new ChannelLink(conn, accepted, _settings, _clock)).ConfigureAwait(false)
                 : await RefuseAsync(conn, outcome.Refused!).ConfigureAwait(false);
         }
         finally
         {
-            Pending.Leave();
+            _pending.Leave();
         }
     }
 
@@ -115,8 +140,7 @@ public sealed class ChannelServer : IConnHandler
                 _log.Debug("channel {0} is logged in", ChannelId.Printable(link.Id));
                 return new ReadLoop(link, registered.Agent, registered.Listener, _log);
             case NotRegistered refused:
-                _log.Info("channel {0} is refused", ChannelId.Printable(link.Id));
-                return await RefuseAsync(link.Conn, refused.Why).ConfigureAwait(false);
+                return await RefuseAsync(link.Conn, refused.Why, link.Id).ConfigureAwait(false);
             case var other:
                 throw new InvalidOperationException($"the manager answered a login with {other}");
         }
@@ -135,9 +159,13 @@ public sealed class ChannelServer : IConnHandler
         }
     }
 
-    private async Task<ReadLoop?> RefuseAsync(IConn conn, Refusal refusal)
+    private async Task<ReadLoop?> RefuseAsync(IConn conn, Refusal refusal, string id = "")
     {
-        _log.Info("a login from {0} is refused: {1} {2}", conn.RemoteEndPoint, (int)refusal.Code, ChannelId.Printable(refusal.Reason));
+        var peer = conn.RemoteEndPoint?.ToString() ?? "memory";
+        if (refusal.IsByPeer)
+            _log.Debug("{0} left before it was logged in", peer);
+        else
+            _log.Info("a login '{0}' from {1} is refused: {2} {3}", ChannelId.Printable(id), peer, (int)refusal.Code, ChannelId.Printable(refusal.Reason));
         await _farewell.SayAsync(conn, refusal).ConfigureAwait(false);
         return null;
     }

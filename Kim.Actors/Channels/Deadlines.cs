@@ -30,7 +30,8 @@ internal struct Deadlines
     public readonly TimeSpan Earliest => Min(Min(Read, Ping), Min(Flush, Close));
 
     /// <summary>The end of a wait, which may be as long as one likes.</summary>
-    public static TimeSpan After(TimeSpan start, TimeSpan wait) => wait < Never - start ? start + wait : Never;
+    public static TimeSpan After(TimeSpan start, TimeSpan wait) =>
+        wait != Timeout.InfiniteTimeSpan && wait < Never - start ? start + wait : Never;
 
     /// <summary>How long to sleep until a time; null for ever.</summary>
     public static TimeSpan? SleepUntil(TimeSpan time, TimeSpan now) =>

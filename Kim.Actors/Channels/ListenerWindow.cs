@@ -5,18 +5,19 @@ namespace Kim.Actors.Channels;
 /// <summary>
 /// Bounds what one channel puts into its listener's mailbox: after every window of messages the listener is asked to identify
 /// itself, and reading goes on when the answer to the question before has come. Any actor answers, in its turn. So at most two
-/// windows of messages wait. Belongs to one read loop.
+/// windows of messages wait. A new channel waits for its first answer, which comes when the listener has heard of it: whoever
+/// connects again and again can't send more than who stays. Belongs to one read loop.
 /// </summary>
 internal sealed class ListenerWindow(IActorRef listener, int size, Task connClosed)
 {
     private static readonly Identify Question = new(nameof(ListenerWindow));
 
     private CancellationTokenSource? _end;
-    private Task _answer = Task.CompletedTask;
+    private Task? _answer;
     private int _messages;
 
     /// <summary>Whether <see cref="MoveOnAsync"/> must be awaited before the next message.</summary>
-    public bool IsFull => _messages >= size;
+    public bool IsFull => _answer is null || _messages >= size;
 
     /// <summary>A message was told to the listener.</summary>
     public void Add() => _messages++;
@@ -29,7 +30,7 @@ internal sealed class ListenerWindow(IActorRef listener, int size, Task connClos
         _end ??= new CancellationTokenSource();
         _answer = listener.Ask<ActorIdentity>(Question, _end.Token);
         _messages = 0;
-        await Task.WhenAny(before, connClosed).ConfigureAwait(false);
+        await Task.WhenAny(before ?? _answer, connClosed).ConfigureAwait(false);
     }
 
     /// <summary>The read loop is over: what is still asked is forgotten.</summary>

@@ -21,6 +21,9 @@ internal sealed class Outbox(long limit)
     /// <summary>Messages that were not even written.</summary>
     public int Dropped { get; private set; }
 
+    /// <summary>Whether a message could be sent to a peer that is owed nothing.</summary>
+    public bool CanHold(int bytes) => bytes <= limit;
+
     public bool HasRoom(int bytes) => _inFlight + _gathered + bytes <= limit;
 
     public void Add(int bytes) => _gathered += bytes;

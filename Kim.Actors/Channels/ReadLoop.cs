@@ -41,11 +41,12 @@ internal sealed class ReadLoop(ChannelLink link, Agent agent, IActorRef listener
 
     private async Task ReadAllAsync()
     {
-        while (Take(await _conn.ReadAsync().ConfigureAwait(false)))
+        do
         {
             if (_window.IsFull)
                 await WaitForListenerAsync().ConfigureAwait(false);
         }
+        while (Take(await _conn.ReadAsync().ConfigureAwait(false)));
     }
 
     private async Task WaitForListenerAsync()

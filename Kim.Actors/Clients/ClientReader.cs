@@ -11,22 +11,33 @@ internal sealed class ClientReader(IConn conn, TimeSpan readWait)
     /// <exception cref="TimeoutException">The read wait passed; the connection was cut.</exception>
     public async ValueTask<FrameRead> ReadAsync(CancellationToken cancellationToken)
     {
-        _wait.CancelAfter(readWait > TimeSpan.Zero ? readWait : Timeout.InfiniteTimeSpan);
-        try
+        for (var wait = readWait; ; wait = readWait - conn.Silence)
         {
-            using var link = cancellationToken.UnsafeRegister(static wait => ((CancellationTokenSource)wait!).Cancel(), _wait);
-            return await conn.ReadAsync(_wait.Token).ConfigureAwait(false);
+            _wait.CancelAfter(readWait > TimeSpan.Zero ? wait : Timeout.InfiniteTimeSpan);
+            try
+            {
+                using var link = cancellationToken.UnsafeRegister(static wait => ((CancellationTokenSource)wait!).Cancel(), _wait);
+                return await conn.ReadAsync(_wait.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException e)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                CutIfSilent(e);
+            }
+            finally
+            {
+                Disarm();
+            }
         }
-        catch (OperationCanceledException e)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            conn.Abort();
-            throw new TimeoutException($"the server was silent for the read wait of {readWait}; the connection was cut", e);
-        }
-        finally
-        {
-            Disarm();
-        }
+    }
+
+    /// <summary>A long message may be on its way, piece by piece.</summary>
+    private void CutIfSilent(OperationCanceledException expired)
+    {
+        if (conn.Silence < readWait)
+            return;
+        conn.Abort();
+        throw new TimeoutException($"the server was silent for the read wait of {readWait}; the connection was cut", expired);
     }
 
     /// <summary>No timer is left behind by the last read.</summary>

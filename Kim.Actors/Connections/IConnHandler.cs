@@ -3,6 +3,16 @@ namespace Kim.Actors.Connections;
 /// <summary>Where every transport hands its accepted connections to: the seam between the network and the channels.</summary>
 public interface IConnHandler
 {
+    /// <summary>A transport has accepted a connection that has yet to shake hands. While it does, it counts among those that are
+    /// not logged in.</summary>
+    /// <returns>False when there are too many: the connection is not counted, and the transport refuses it.</returns>
+    bool TryAnnounce() => true;
+
+    /// <summary>The handshake of a connection that was announced is over, whether it is handed over now or ends.</summary>
+    void EndAnnounced()
+    {
+    }
+
     /// <summary>Serves a connection from its login to its end. The transport frees its resources when the task has completed.</summary>
     /// <param name="conn">A connection whose handshake is done. The handler closes it.</param>
     /// <param name="request">The upgrade request of a websocket; null over TCP and in memory.</param>

@@ -6,7 +6,7 @@ namespace Kim.Actors.Connections;
 /// <summary>
 /// The bytes beneath a <see cref="PipeConn"/>, in both directions, and the two ways to end them. The connection reads and
 /// completes <see cref="IDuplexPipe.Input"/>, and writes and completes <see cref="IDuplexPipe.Output"/>.
-/// A cancelled read or flush tells the connection that the peer is gone.
+/// A cancelled flush tells the connection that the peer is gone, a cancelled read that it should look at <see cref="IsBroken"/>.
 /// </summary>
 public interface IConnTransport : IDuplexPipe
 {

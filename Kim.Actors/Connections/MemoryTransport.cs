@@ -7,12 +7,15 @@ namespace Kim.Actors.Connections;
 internal sealed class MemoryTransport(PipeReader input, PipeWriter output) : IConnTransport
 {
     private MemoryTransport? _peer;
+    private volatile bool _isBroken;
 
     public PipeReader Input => input;
 
     public PipeWriter Output => output;
 
     public EndPoint? RemoteEndPoint => null;
+
+    public bool IsBroken => _isBroken;
 
     public static (MemoryTransport Client, MemoryTransport Server) CreatePair(int capacity)
     {
@@ -33,7 +36,8 @@ internal sealed class MemoryTransport(PipeReader input, PipeWriter output) : ICo
 
     public void Cut()
     {
-        _peer!.Input.CancelPendingRead();
+        _peer!._isBroken = true;
+        _peer.Input.CancelPendingRead();
         _peer.Output.CancelPendingFlush();
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using Kim.Actors.Frames;
 
@@ -27,8 +28,14 @@ public abstract partial class PipeConn
             {
                 var result = await transport.Input.ReadAsync(cancellationToken).ConfigureAwait(false);
                 // Before any look at the bytes: a peer that left early completes the pipe with an empty buffer, for ever.
-                if (result.IsCanceled || (result.IsCompleted && result.Buffer.IsEmpty))
+                if (IsEnd(result))
                     return EndReading();
+                if (result.Buffer.IsEmpty)
+                {
+                    // Somebody gave an earlier read up, in the moment in which it completed.
+                    transport.Input.AdvanceTo(result.Buffer.End);
+                    continue;
+                }
                 Volatile.Write(ref _heardAt, _clock.GetTimestamp());
                 _received = result.Buffer;
                 _holdsReceived = true;
@@ -45,6 +52,9 @@ public abstract partial class PipeConn
                 return read;
         }
     }
+
+    private bool IsEnd(in ReadResult result) =>
+        result.IsCanceled ? _state != Open || transport.IsBroken : result.IsCompleted && result.Buffer.IsEmpty;
 
     /// <summary>Answers from the bytes at hand, without waiting for the transport.</summary>
     private bool TryDecode(out FrameRead read)

@@ -11,8 +11,8 @@ public static class KimHostingExtensions
     /// <summary>
     /// Has the actor system be a Kim node: when the host starts it listens on the endpoints of <c>kim { }</c>, and its
     /// <see cref="ChannelManagerActor"/> is in the registry; <see cref="KimNode.For"/> tells more of it. When the host stops it
-    /// unbinds, closes every channel with 1001 and cuts those that are left after <c>drain-wait</c>. When an endpoint can't be
-    /// bound, an error is logged and the host stops. To be called after HOCON is added.
+    /// unbinds, closes every channel with 1001 and cuts those that are left after <c>drain-wait</c>. When a
+    /// listener can't be started, or an endpoint not be bound, an error is logged and the host stops. To be called after HOCON is added.
     /// </summary>
     /// <param name="builder">The actor system's.</param>
     /// <param name="configure">Names the listener, at least.</param>

@@ -13,6 +13,9 @@ namespace Kim.Actors.Hosting;
 /// <summary>The Kim node of an actor system: what <see cref="KimHostingExtensions.WithKim"/> made. Thread-safe.</summary>
 public sealed class KimNode : IExtension
 {
+    /// <summary>For the listeners to be constructed and started.</summary>
+    private static readonly TimeSpan ListenerWait = TimeSpan.FromMinutes(1);
+
     private readonly ActorSystem _system;
     private readonly ChannelServer _channels;
     private readonly KimServer _server;
@@ -67,9 +70,9 @@ public sealed class KimNode : IExtension
         var shutdown = CoordinatedShutdown.Get(_system);
         shutdown.AddTask(StopPhases.Unbind, "kim-unbind", UnbindAsync);
         shutdown.AddTask(StopPhases.Drain, "kim-drain", StopAsync);
-        if (await StartServerAsync(shutdown).ConfigureAwait(false) is not { } error)
+        if (await StartServerAsync(shutdown).ConfigureAwait(false) is not { } problem)
             return;
-        _system.Log.Error("not started {0}: {1}", Service, error.Message);
+        _system.Log.Error("not started {0}: {1}", Service, problem);
         await shutdown.Run(StopPhases.NotStarted.Instance).ConfigureAwait(false);
     }
 
@@ -84,20 +87,22 @@ public sealed class KimNode : IExtension
     };
 
     /// <returns>Why it can't, which is an operator's matter: an address is taken, say.</returns>
-    private async Task<IOException?> StartServerAsync(CoordinatedShutdown shutdown)
+    private async Task<string?> StartServerAsync(CoordinatedShutdown shutdown)
     {
         await _turn.WaitAsync().ConfigureAwait(false);
         try
         {
             if (shutdown.ShutdownReason is not null)
                 return null;
+            if (await _channels.WaitForListenersAsync(ListenerWait).ConfigureAwait(false) is { } problem)
+                return problem;
             await _server.StartAsync().ConfigureAwait(false);
             _system.Log.Info("started {0} listen={1}", Service, string.Join(',', Endpoints));
             return null;
         }
         catch (IOException error)
         {
-            return error;
+            return error.Message;
         }
         finally
         {

@@ -15,7 +15,13 @@ internal sealed class MappedNode
         _services = services;
         // The HTTP server stops before the actor system, for its requests may need the actors. It would wait for the websockets
         // too, and cut them in the end.
-        services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(() => _node?.BeginDrain());
+        services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(BeginDrain);
+    }
+
+    private void BeginDrain()
+    {
+        if (_services.GetRequiredService<ActorSystem>().TryGetExtension<KimNode>(out var node))
+            node.BeginDrain(); // a host may stop before its node has started
     }
 
     /// <exception cref="InvalidOperationException">The actor system is no node.</exception>

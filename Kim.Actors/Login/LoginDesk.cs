@@ -82,6 +82,6 @@ internal sealed class LoginDesk(IAcceptor acceptor, KimSettings settings, TimePr
         if (end.Status != FrameReadStatus.Frame)
             return Refusal.Left;
         ClosePayload.TryRead(end.Frame.Payload.Span, out var code, out _);
-        return new Refusal(code, "", AwaitAnswer: false);
+        return Refusal.ByPeer(code);
     }
 }

@@ -16,11 +16,20 @@ public abstract record LoginResult
         /// <summary>What listeners shall know of the channel. Empty by default.</summary>
         public IReadOnlyDictionary<string, string> Metadata { get; init; } = EmptyMetadata;
 
-        /// <summary>Instead of <c>kim.read-wait</c> for this channel; null keeps the setting.</summary>
-        public TimeSpan? ReadWait { get; init; }
+        /// <summary>Instead of <c>kim.read-wait</c> for this channel; null keeps the setting, and
+        /// <see cref="Timeout.InfiniteTimeSpan"/> waits for ever.</summary>
+        /// <exception cref="ArgumentOutOfRangeException">Zero, or negative otherwise.</exception>
+        public TimeSpan? ReadWait { get; init => field = Checked(value); }
 
-        /// <summary>Instead of <c>kim.write-wait</c> for this channel; null keeps the setting.</summary>
-        public TimeSpan? WriteWait { get; init; }
+        /// <summary>Instead of <c>kim.write-wait</c> for this channel; null keeps the setting, and
+        /// <see cref="Timeout.InfiniteTimeSpan"/> waits for ever.</summary>
+        /// <exception cref="ArgumentOutOfRangeException">Zero, or negative otherwise.</exception>
+        public TimeSpan? WriteWait { get; init => field = Checked(value); }
+
+        private static TimeSpan? Checked(TimeSpan? wait) =>
+            wait is null || wait == Timeout.InfiniteTimeSpan || wait > TimeSpan.Zero
+                ? wait
+                : throw new ArgumentOutOfRangeException(nameof(wait), wait, "a wait must be more than zero, or Timeout.InfiniteTimeSpan");
     }
 
     /// <summary>The peer gets a close frame and the connection ends.</summary>

@@ -12,9 +12,15 @@ internal sealed record Refusal(CloseCode Code, string Reason, bool AwaitAnswer)
     public static readonly Refusal Crowded = new(CloseCode.TryAgainLater, "too many are logging in", AwaitAnswer: false);
     public static readonly Refusal Stopping = new(CloseCode.TryAgainLater, "node is stopping", AwaitAnswer: false);
     public static readonly Refusal Failed = new(CloseCode.InternalError, "internal error", AwaitAnswer: false);
-    public static readonly Refusal Left = new(CloseCode.Abnormal, "", AwaitAnswer: false);
+    public static readonly Refusal Left = ByPeer(CloseCode.Abnormal);
     public static readonly Refusal BadId = new(CloseCode.PolicyViolation, "channelId is not valid", AwaitAnswer: true);
     public static readonly Refusal Full = new(CloseCode.TryAgainLater, "node is full", AwaitAnswer: true);
     public static readonly Refusal Repeated = new(CloseCode.PolicyViolation, "channelId is repeated", AwaitAnswer: true);
     public static readonly Refusal Replaced = new(CloseCode.PolicyViolation, "replaced", AwaitAnswer: true);
+
+    /// <summary>Whether it was the peer that didn't want a channel any more, which is no news.</summary>
+    public bool IsByPeer { get; private init; }
+
+    /// <summary>Answers a peer that closed.</summary>
+    public static Refusal ByPeer(CloseCode code) => new(code, "", AwaitAnswer: false) { IsByPeer = true };
 }

@@ -75,8 +75,8 @@ public sealed class KimServer(KimSettings settings, IConnHandler handler, ILogge
     public async ValueTask DisposeAsync()
     {
         await StopAsync().ConfigureAwait(false);
-        if (_host is not null)
-            await _host.DisposeAsync().ConfigureAwait(false);
+        if (Interlocked.Exchange(ref _host, null) is { } host)
+            await host.DisposeAsync().ConfigureAwait(false);
         _tls?.Dispose();
     }
 

@@ -22,6 +22,23 @@ public sealed class WebSocketConnectionHandler(IConnHandler handler, KimSettings
 
     private async Task<HandshakeRequest?> UpgradeAsync(ConnectionContext connection)
     {
+        if (!handler.TryAnnounce())
+        {
+            await connection.Transport.Output.WriteAsync(UpgradeRefusal.Crowded.Response).ConfigureAwait(false);
+            return null;
+        }
+        try
+        {
+            return await UpgradeInTimeAsync(connection).ConfigureAwait(false);
+        }
+        finally
+        {
+            handler.EndAnnounced();
+        }
+    }
+
+    private async Task<HandshakeRequest?> UpgradeInTimeAsync(ConnectionContext connection)
+    {
         using var deadline = new CancellationTokenSource(settings.HandshakeWait);
         try
         {

@@ -38,7 +38,11 @@ internal sealed partial class ChannelActor : UntypedActor
     }
 
     /// <summary>Without an expression tree or reflection: this is the accept path.</summary>
-    public static Props Props(ChannelLink link) => Akka.Actor.Props.CreateBy(new Producer(link));
+    public static Props Props(ChannelLink link)
+    {
+        var props = Akka.Actor.Props.CreateBy(new Producer(link));
+        return link.Conn.Dispatcher is { } dispatcher ? props.WithDispatcher(dispatcher) : props;
+    }
 
     protected override void PreStart()
     {

@@ -16,6 +16,10 @@ public interface IConn
     /// memory of its transport any more: no flush is under way, and no call that reads or writes.</summary>
     Task Closed { get; }
 
+    /// <summary>The id of the dispatcher on whose thread the connection works, for the actor that writes to it; null, the default,
+    /// when any will do.</summary>
+    string? Dispatcher => null;
+
     /// <summary>How long nothing has come from the peer: since the last bytes that <see cref="ReadAsync"/> took from the
     /// transport, be they a whole message or a piece of one; before the first, since the connection was made. Bytes that nobody
     /// reads don't count. Safe to call from any thread.</summary>

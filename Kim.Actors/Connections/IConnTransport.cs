@@ -16,6 +16,10 @@ public interface IConnTransport : IDuplexPipe
     /// <summary>Whether it is known that the peer is gone, for transports whose output doesn't tell. Default: false.</summary>
     bool IsBroken => false;
 
+    /// <summary>The id of the dispatcher on whose thread the transport works, for the actor of the connection; null, the default,
+    /// when any will do.</summary>
+    string? Dispatcher => null;
+
     /// <summary>Ends this side in order. Called once at most, after the output was completed.</summary>
     ValueTask EndAsync();
 

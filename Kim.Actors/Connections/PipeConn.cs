@@ -35,6 +35,9 @@ public abstract partial class PipeConn(
     public Task Closed => _closed.Task;
 
     /// <inheritdoc/>
+    public string? Dispatcher => transport.Dispatcher;
+
+    /// <inheritdoc/>
     public async ValueTask CloseAsync()
     {
         if (_flushing)

@@ -6,6 +6,7 @@ using Kim.Actors.Channels;
 using Kim.Actors.Connections;
 using Kim.Actors.Login;
 using Kim.Actors.Servers;
+using Kim.Actors.Servers.Epoll;
 using Kim.Actors.Settings;
 
 namespace Kim.Actors.Hosting;
@@ -26,7 +27,9 @@ public sealed class KimNode : IExtension
     {
         _system = system;
         _channels = channels;
-        _server = new KimServer(settings, channels, new SystemLoggers(system));
+        var loops = EventLoops.For(settings);
+        loops?.Register(system);
+        _server = new KimServer(settings, channels, loops, new SystemLoggers(system));
         _drained = new Lazy<Task<Drained>>(channels.DrainAsync);
         Settings = settings;
     }

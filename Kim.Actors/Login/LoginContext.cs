@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using Kim.Actors.Connections;
 using Kim.Actors.Frames;
 using Kim.Actors.Settings;
@@ -52,6 +53,7 @@ public sealed class LoginContext(IConn conn, HandshakeRequest? request, ServiceR
         {
             conn.Write(frame.OpCode, frame.Payload.Span);
             await conn.FlushAsync().ConfigureAwait(false);
+            await LeaveTransportAsync();
         }
         finally
         {
@@ -75,11 +77,16 @@ public sealed class LoginContext(IConn conn, HandshakeRequest? request, ServiceR
         await _reader.WaitAsync().ConfigureAwait(false);
     }
 
+    /// <summary>An acceptor is users' code, which may take its time: not that of a thread which many connections need.</summary>
+    internal ConfiguredTaskAwaitable LeaveTransportAsync() => Task.CompletedTask.ConfigureAwait(
+        conn.Dispatcher is null ? ConfigureAwaitOptions.None : ConfigureAwaitOptions.ForceYielding);
+
     private async ValueTask<Frame?> ReadMessageAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
             var read = await conn.ReadAsync(cancellationToken).ConfigureAwait(false);
+            await LeaveTransportAsync();
             if (read.Status != FrameReadStatus.Frame || read.Frame.OpCode == OpCode.Close)
             {
                 Ending = read;

@@ -22,6 +22,7 @@ internal sealed class LoginDesk(IAcceptor acceptor, KimSettings settings, TimePr
         var context = new LoginContext(conn, request, settings.Service);
         try
         {
+            await context.LeaveTransportAsync();
             var accepting = acceptor.AcceptAsync(context, either.Token).AsTask();
             return Check(await WaitAsync(accepting, either.Token).ConfigureAwait(false), context.Ending);
         }

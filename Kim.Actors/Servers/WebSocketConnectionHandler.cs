@@ -15,38 +15,8 @@ public sealed class WebSocketConnectionHandler(IConnHandler handler, KimSettings
     /// <inheritdoc/>
     public override async Task OnConnectedAsync(ConnectionContext connection)
     {
-        if (await UpgradeAsync(connection).ConfigureAwait(false) is { } request)
+        if (await UpgradeHandshake.AcceptPendingAsync(connection.Transport, settings, handler).ConfigureAwait(false) is { } request)
             await handler.HandleAsync(WebSocketConn.Server(new KestrelTransport(connection), settings.Limits), request).ConfigureAwait(false);
         Linger.AtMost(connection.Features.Get<IConnectionHeartbeatFeature>(), settings.CloseWait, connection.Abort);
-    }
-
-    private async Task<HandshakeRequest?> UpgradeAsync(ConnectionContext connection)
-    {
-        if (!handler.TryAnnounce())
-        {
-            await connection.Transport.Output.WriteAsync(UpgradeRefusal.Crowded.Response).ConfigureAwait(false);
-            return null;
-        }
-        try
-        {
-            return await UpgradeInTimeAsync(connection).ConfigureAwait(false);
-        }
-        finally
-        {
-            handler.EndAnnounced();
-        }
-    }
-
-    private async Task<HandshakeRequest?> UpgradeInTimeAsync(ConnectionContext connection)
-    {
-        using var deadline = new CancellationTokenSource(settings.HandshakeWait);
-        try
-        {
-            return await UpgradeHandshake.AcceptAsync(connection.Transport, settings, deadline.Token).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is IOException or OperationCanceledException)
-        {
-            return null; // too slow, or gone: TCP ends either way
-        }
     }
 }

@@ -22,6 +22,9 @@ public sealed record KimSettings
     /// In code only. Default: none.</summary>
     public Action<HttpsConnectionAdapterOptions>? Tls { get; init; }
 
+    /// <summary>What carries the endpoints without TLS. Default: <see cref="Transport.Auto"/>.</summary>
+    public Transport Transport { get; init; } = Transport.Auto;
+
     /// <summary>The one path that websockets may ask for; null, written <c>any</c>, takes any. Another
     /// gets 404. Default: any.</summary>
     public string? Path { get; init; }

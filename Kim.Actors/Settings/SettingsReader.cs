@@ -16,6 +16,7 @@ internal static class SettingsReader
         {
             Endpoints = kim.List("endpoints", otherwise.Endpoints, NodeEndpoint.Parse),
             Certificate = ReadCertificate(kim.Section("certificate")),
+            Transport = kim.OneOf("transport", otherwise.Transport),
             Path = kim.Text("path", AnyPath) is var path && path == AnyPath ? null : path,
             Limits = new FrameLimits(
                 kim.MemorySize("max-message", otherwise.Limits.MaxMessage),

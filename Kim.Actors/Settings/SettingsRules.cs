@@ -46,6 +46,8 @@ internal static class SettingsRules
     {
         if (settings is { Certificate: null, Tls: null } && settings.Endpoints.FirstOrDefault(endpoint => endpoint.IsSecure) is { } secure)
             yield return $"kim.certificate.path: '' must name the certificate that {secure} in kim.endpoints needs";
+        if (settings.Transport == Transport.Epoll && !OperatingSystem.IsLinux())
+            yield return "kim.transport: epoll is for Linux; auto takes what the system has";
         if (settings.Path?.StartsWith('/') == false)
             yield return $"kim.path: '{settings.Path}' must be any, or start with a slash";
         foreach (var origin in settings.AllowedOrigins)

@@ -7,6 +7,31 @@ namespace Kim.Actors.Servers.Upgrade;
 /// <summary>The server's side of the opening handshake (RFC 6455, section 4.2) on a fresh connection.</summary>
 internal static class UpgradeHandshake
 {
+    /// <summary>Reads the request and answers it, within <c>handshake-wait</c>; the connection counts as pending meanwhile.</summary>
+    /// <returns>The request, after 101 was sent: the bytes that followed it are still in the pipe. Null, when the peer was too slow,
+    /// or left, or was refused: the connection may be ended.</returns>
+    public static async Task<HandshakeRequest?> AcceptPendingAsync(IDuplexPipe pipe, KimSettings settings, IConnHandler handler)
+    {
+        var isWelcome = handler.TryAnnounce();
+        using var deadline = new CancellationTokenSource(settings.HandshakeWait);
+        try
+        {
+            if (isWelcome)
+                return await AcceptAsync(pipe, settings, deadline.Token).ConfigureAwait(false);
+            await RefuseAsync(pipe.Output, UpgradeRefusal.Crowded, deadline.Token).ConfigureAwait(false);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException)
+        {
+            return null;
+        }
+        finally
+        {
+            if (isWelcome)
+                handler.EndAnnounced();
+        }
+    }
+
     /// <summary>Reads the request and answers it.</summary>
     /// <returns>The request, after 101 was sent: the bytes that followed it are still in the pipe. Null, when the peer left
     /// or was refused: the connection may be ended.</returns>

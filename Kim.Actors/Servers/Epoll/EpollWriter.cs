@@ -1,0 +1,181 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Threading.Tasks.Sources;
+
+namespace Kim.Actors.Servers.Epoll;
+
+/// <summary>
+/// The bytes that go to one socket. A flush sends them at once, on the caller's thread, and waits only when the socket is full;
+/// it then goes on with the loop's thread. Memory is held from the first byte that is written until all are sent. One writer at
+/// a time; <see cref="CancelPendingFlush"/> may come from anywhere. Bound: what the writer allows to be owed to a peer.
+/// </summary>
+internal sealed class EpollWriter(EpollTransport socket) : PipeWriter, IValueTaskSource<FlushResult>
+{
+    private const int SmallestBuffer = 4096;
+
+    private ManualResetValueTaskSourceCore<FlushResult> _wait;
+    private ReadyGate _gate;
+    private byte[] _bytes = [];
+    private int _length;
+    private int _sent;
+    private volatile bool _ended;
+
+    /// <summary>Completes, never with an error, when nothing is owed to the peer any more that was written before the writer was
+    /// completed.</summary>
+    public Task Rest { get; private set; } = Task.CompletedTask;
+
+    public override void Advance(int bytes) => _length += bytes;
+
+    public override Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        Reserve(Math.Max(sizeHint, 1));
+        return _bytes.AsMemory(_length);
+    }
+
+    public override Span<byte> GetSpan(int sizeHint = 0)
+    {
+        Reserve(Math.Max(sizeHint, 1));
+        return _bytes.AsSpan(_length);
+    }
+
+    public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
+    {
+        if (cancellationToken.CanBeCanceled)
+            return FlushUnlessCancelledAsync(cancellationToken);
+        if (_gate.TakeCancelled())
+            return new ValueTask<FlushResult>(new FlushResult(isCanceled: true, _ended));
+        if (TrySend())
+            return new ValueTask<FlushResult>(new FlushResult(isCanceled: false, _ended));
+        _wait.Reset();
+        Wait();
+        return new ValueTask<FlushResult>(this, _wait.Version);
+    }
+
+    public override void CancelPendingFlush()
+    {
+        _gate.Cancel();
+        socket.Ask(Chores.Send);
+    }
+
+    /// <summary>Forgets what was not flushed.</summary>
+    public override void Complete(Exception? exception = null) => Release();
+
+    /// <summary>Doesn't wait for the socket: what it can't take now is sent by <see cref="Rest"/>.</summary>
+    public override ValueTask CompleteAsync(Exception? exception = null)
+    {
+        Rest = SendRestAsync();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>The loop: the socket takes bytes again.</summary>
+    public void OnWritable()
+    {
+        if (_gate.Open())
+            Send();
+    }
+
+    /// <summary>The loop: sends for whoever waits.</summary>
+    public void Send()
+    {
+        if (!_gate.TryEndWait())
+            return;
+        if (_gate.TakeGivenUp())
+            _wait.SetException(new OperationCanceledException());
+        else if (_gate.TakeCancelled())
+            _wait.SetResult(new FlushResult(isCanceled: true, _ended));
+        else if (TrySend())
+            _wait.SetResult(new FlushResult(isCanceled: false, _ended));
+        else
+            Wait();
+    }
+
+    /// <summary>The loop: nothing can be sent any more.</summary>
+    public void End()
+    {
+        _ended = true;
+        Send();
+    }
+
+    public FlushResult GetResult(short token) => _wait.GetResult(token);
+
+    public ValueTaskSourceStatus GetStatus(short token) => _wait.GetStatus(token);
+
+    public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _wait.OnCompleted(continuation, state, token, flags);
+
+    private async Task SendRestAsync()
+    {
+        await FlushAsync(CancellationToken.None).ConfigureAwait(false);
+        Complete();
+    }
+
+    private async ValueTask<FlushResult> FlushUnlessCancelledAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            await using var giveUp = cancellationToken.UnsafeRegister(static writer => ((EpollWriter)writer!).GiveUp(), this).ConfigureAwait(false);
+            return await FlushAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+        finally
+        {
+            _gate.TakeGivenUp(); // the token may have come too late
+        }
+    }
+
+    private void GiveUp()
+    {
+        _gate.GiveUp();
+        socket.Ask(Chores.Send);
+    }
+
+    private void Wait()
+    {
+        if (_gate.Wait())
+            socket.Ask(Chores.Send);
+    }
+
+    /// <returns>Whether all is sent, or nothing can be any more.</returns>
+    private bool TrySend()
+    {
+        while (!_ended && _sent < _length)
+        {
+            if (!socket.TrySend(_bytes.AsSpan(_sent, _length - _sent), out var sent))
+                _ended = true;
+            else if (sent > 0)
+                _sent += sent;
+            else if (_gate.IsOpen)
+                _gate.Close(); // the socket is full; once more, so that its next change is sure to be told
+            else
+                return false;
+        }
+        Release();
+        return true;
+    }
+
+    private void Reserve(int count)
+    {
+        if (_bytes.Length - _length >= count)
+            return;
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(SmallestBuffer, Math.Max(_length + count, 2 * _bytes.Length)));
+        _bytes.AsSpan(0, _length).CopyTo(larger);
+        Exchange(larger);
+    }
+
+    private void Release()
+    {
+        _length = _sent = 0;
+        Exchange([]);
+    }
+
+    private void Exchange(byte[] bytes)
+    {
+        if (_bytes.Length > 0)
+            ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = bytes;
+    }
+}

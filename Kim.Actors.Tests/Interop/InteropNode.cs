@@ -7,14 +7,10 @@ using Kim.Actors.Settings;
 namespace Kim.Actors.Tests.Interop;
 
 /// <summary>A node on a port of the system's choice, with an <see cref="InteropListener"/>.</summary>
-public sealed class InteropNode : IAsyncLifetime
+public class InteropNode : IAsyncLifetime
 {
     private readonly ActorSystem _system = ActorSystem.Create("interop");
     private readonly KimServer _server;
-
-    public InteropNode() : this(new KimSettings())
-    {
-    }
 
     internal InteropNode(KimSettings settings)
     {
@@ -33,3 +29,7 @@ public sealed class InteropNode : IAsyncLifetime
         await _system.Terminate();
     }
 }
+
+public sealed class DefaultNode() : InteropNode(new KimSettings());
+
+public sealed class KestrelNode() : InteropNode(new KimSettings { Transport = Transport.Kestrel });

@@ -15,13 +15,20 @@ internal sealed class ForkedNode : IAsyncDisposable
 
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
 
+    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "Kim.Node.dll");
+
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
     private readonly Channel<string> _unread = Channel.CreateUnbounded<string>();
 
     private ForkedNode(string directory, string[] arguments)
+        : this(directory, "dotnet", [Program, .. arguments])
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Kim.Node.dll"), .. arguments])
+    }
+
+    private ForkedNode(string directory, string program, string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -44,9 +51,15 @@ internal sealed class ForkedNode : IAsyncDisposable
 
     /// <summary>Starts a node on a port of the system's choice and waits until it listens.</summary>
     /// <returns>The node, and its port.</returns>
-    internal static async Task<(ForkedNode Node, int Port)> StartListeningAsync(params string[] arguments)
+    internal static Task<(ForkedNode Node, int Port)> StartListeningAsync(params string[] arguments) =>
+        WhenListeningAsync(Start(arguments));
+
+    /// <summary>The same, of a node that may have so many files open.</summary>
+    internal static Task<(ForkedNode Node, int Port)> StartListeningWithFilesAsync(int files, params string[] arguments) =>
+        WhenListeningAsync(new(AppContext.BaseDirectory, "bash", ["-c", $"ulimit -n {files}; exec dotnet \"$0\" \"$@\"", Program, .. arguments]));
+
+    private static async Task<(ForkedNode Node, int Port)> WhenListeningAsync(ForkedNode node)
     {
-        var node = Start(arguments);
         var started = await node.LineAsync(@"started .*listen=\w+://\S*:(\d+)");
         return (node, int.Parse(started.Groups[1].Value));
     }

@@ -1,21 +1,22 @@
 using Kim.Actors.Connections;
+using Kim.Actors.Settings;
 using Kim.Actors.Tests.Connections;
 
 namespace Kim.Actors.Tests.Servers;
 
 /// <summary>The connections of a server, over sockets.</summary>
-public abstract class ServerConnSpec(string scheme) : ConnSpec
+public abstract class ServerConnSpec(string scheme, Transport transport = Transport.Kestrel) : ConnSpec
 {
     private TestServer? _server;
 
     protected override async Task<(IConn Client, IConn Server)> ConnectAsync()
     {
-        _server = await TestServer.StartAsync(scheme);
+        _server = await TestServer.StartAsync(scheme, new KimSettings { Transport = transport });
         var peer = await _server.ConnectAsync();
         if (_server.Endpoint.IsWebSocket)
             await UpgradeAsync(peer);
-        var transport = peer.ToTransport();
-        IConn client = _server.Endpoint.IsWebSocket ? WebSocketConn.Client(transport, Limits) : new TcpConn(transport, Limits);
+        var dialed = peer.ToTransport();
+        IConn client = _server.Endpoint.IsWebSocket ? WebSocketConn.Client(dialed, Limits) : new TcpConn(dialed, Limits);
         return (client, (await _server.Probe.NextAsync()).Conn);
     }
 
@@ -28,10 +29,14 @@ public abstract class ServerConnSpec(string scheme) : ConnSpec
     }
 }
 
-public sealed class WebSocketConnTests() : ServerConnSpec("ws");
+public sealed class WebSocketConnTests() : ServerConnSpec("ws", Transport.Auto);
+
+public sealed class KestrelWebSocketConnTests() : ServerConnSpec("ws");
 
 public sealed class SecureWebSocketConnTests() : ServerConnSpec("wss");
 
-public sealed class TcpConnTests() : ServerConnSpec("tcp");
+public sealed class TcpConnTests() : ServerConnSpec("tcp", Transport.Auto);
+
+public sealed class KestrelTcpConnTests() : ServerConnSpec("tcp");
 
 public sealed class SecureTcpConnTests() : ServerConnSpec("tls");

@@ -17,12 +17,15 @@ public sealed class SoakTests : TestKit
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    [Fact]
-    public async Task Two_thousand_channels_come_and_go_and_leave_nothing_behind_and_lose_nothing()
+    [Theory]
+    [InlineData(Transport.Auto)]
+    [InlineData(Transport.Kestrel)]
+    public async Task Two_thousand_channels_come_and_go_and_leave_nothing_behind_and_lose_nothing(Transport transport)
     {
         var settings = new KimSettings
         {
             Endpoints = [NodeEndpoint.Parse("ws://127.0.0.1:0")],
+            Transport = transport,
             MaxPending = Channels,
             HandshakeWait = Patience, // all dial at once, from the cores that serve them
             LoginWait = Patience,

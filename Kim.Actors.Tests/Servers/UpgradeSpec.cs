@@ -6,16 +6,17 @@ using Kim.Actors.Tests.Connections;
 
 namespace Kim.Actors.Tests.Servers;
 
-public sealed class UpgradeTests : IAsyncLifetime
+/// <summary>The opening handshake, whatever carries it.</summary>
+public abstract class UpgradeSpec(Transport transport) : IAsyncLifetime
 {
-    private static readonly KimSettings Settings = new() { Path = "/chat", AllowedOrigins = ["https://kim.example"] };
+    private readonly KimSettings _settings = new() { Transport = transport, Path = "/chat", AllowedOrigins = ["https://kim.example"] };
 
     // "hi" as text, masked with zeros
     private static readonly byte[] Frame = [0x81, 0x82, 0, 0, 0, 0, (byte)'h', (byte)'i'];
 
     private TestServer _server = null!;
 
-    public async Task InitializeAsync() => _server = await TestServer.StartAsync("ws", Settings);
+    public async Task InitializeAsync() => _server = await TestServer.StartAsync("ws", _settings);
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
@@ -185,7 +186,7 @@ public sealed class UpgradeTests : IAsyncLifetime
     [InlineData("no HTTP at all\r\n")]
     public async Task A_request_that_does_not_come_to_its_end_in_time_ends_TCP(string begun)
     {
-        await using var server = await TestServer.StartAsync("ws", new KimSettings { HandshakeWait = TimeSpan.FromMilliseconds(50) });
+        await using var server = await TestServer.StartAsync("ws", new KimSettings { Transport = transport, HandshakeWait = TimeSpan.FromMilliseconds(50) });
         using var peer = await server.ConnectAsync();
         await peer.SendAsync(begun);
         await peer.ReadToEndAsync().InTime();
@@ -218,3 +219,7 @@ public sealed class UpgradeTests : IAsyncLifetime
         Assert.Contains($"\r\nContent-Length: {body.Length}", head);
     }
 }
+
+public sealed class UpgradeTests() : UpgradeSpec(Transport.Auto);
+
+public sealed class KestrelUpgradeTests() : UpgradeSpec(Transport.Kestrel);

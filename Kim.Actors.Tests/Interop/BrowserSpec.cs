@@ -3,7 +3,7 @@ using Kim.Actors.Settings;
 namespace Kim.Actors.Tests.Interop;
 
 /// <summary>A page in headless Chromium.</summary>
-public sealed class BrowserTests(InteropNode node, Browser browser) : IClassFixture<InteropNode>, IClassFixture<Browser>
+public abstract class BrowserSpec(InteropNode node, Browser browser) : IClassFixture<Browser>
 {
     [SkippableTheory]
     [InlineData("echo-text")]
@@ -29,3 +29,7 @@ public sealed class BrowserTests(InteropNode node, Browser browser) : IClassFixt
         await page.CloseAsync();
     }
 }
+
+public sealed class BrowserTests(DefaultNode node, Browser browser) : BrowserSpec(node, browser), IClassFixture<DefaultNode>;
+
+public sealed class BrowserToKestrelTests(KestrelNode node, Browser browser) : BrowserSpec(node, browser), IClassFixture<KestrelNode>;

@@ -1,7 +1,7 @@
 namespace Kim.Actors.Tests.Interop;
 
 /// <summary>npm's <c>ws</c>, the client of most Node.js programs.</summary>
-public sealed class NpmWsTests(InteropNode node) : IClassFixture<InteropNode>
+public abstract class NpmWsSpec(InteropNode node)
 {
     [SkippableTheory]
     [InlineData("echo-text")]
@@ -18,3 +18,7 @@ public sealed class NpmWsTests(InteropNode node) : IClassFixture<InteropNode>
         await ClientProgram.RunAsync("node", ClientProgram.Path("npm-ws/client.js"), node.Url, scenario);
     }
 }
+
+public sealed class NpmWsTests(DefaultNode node) : NpmWsSpec(node), IClassFixture<DefaultNode>;
+
+public sealed class NpmWsToKestrelTests(KestrelNode node) : NpmWsSpec(node), IClassFixture<KestrelNode>;

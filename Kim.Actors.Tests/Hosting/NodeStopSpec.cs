@@ -14,7 +14,7 @@ using Microsoft.Extensions.Hosting;
 namespace Kim.Actors.Tests.Hosting;
 
 /// <summary>What a node leaves behind when it stops, over real sockets.</summary>
-public class NodeStopTests
+public abstract class NodeStopSpec(string transport)
 {
     private sealed class Silent : UntypedActor
     {
@@ -84,12 +84,12 @@ public class NodeStopTests
         await host.StopAsync().InTime();
     }
 
-    private static async Task<IHost> StartAsync(string hocon, Action<AkkaConfigurationBuilder>? before = null)
+    private async Task<IHost> StartAsync(string hocon, Action<AkkaConfigurationBuilder>? before = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddAkka("test", akka =>
         {
-            akka.AddHocon(hocon, HoconAddMode.Append);
+            akka.AddHocon(hocon, HoconAddMode.Append).AddHocon($"kim.transport = {transport}", HoconAddMode.Append);
             before?.Invoke(akka);
             akka.WithKim(kim => kim.WithListener<Silent>());
         });
@@ -116,3 +116,7 @@ public class NodeStopTests
             await Task.Yield();
     }
 }
+
+public sealed class NodeStopTests() : NodeStopSpec("auto");
+
+public sealed class KestrelNodeStopTests() : NodeStopSpec("kestrel");

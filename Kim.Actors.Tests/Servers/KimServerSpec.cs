@@ -9,7 +9,8 @@ using Kim.Actors.Tests.Connections;
 
 namespace Kim.Actors.Tests.Servers;
 
-public sealed class KimServerTests
+/// <summary>What holds for a server, whatever carries its connections.</summary>
+public abstract class KimServerSpec(Transport transport)
 {
     [Fact]
     public async Task Each_endpoint_says_where_it_listens()
@@ -88,7 +89,7 @@ public sealed class KimServerTests
     [Fact]
     public async Task After_unbind_nobody_can_connect_and_who_is_connected_stays()
     {
-        await using var server = await TestServer.StartAsync("tcp");
+        await using var server = await TestServer.StartAsync("tcp", new KimSettings { Transport = transport });
         using var peer = await server.ConnectAsync();
         var (conn, _) = await server.Probe.NextAsync().InTime();
         await server.Server.UnbindAsync();
@@ -99,7 +100,7 @@ public sealed class KimServerTests
     [Fact]
     public async Task Stop_cuts_who_is_still_connected()
     {
-        await using var server = await TestServer.StartAsync("tcp");
+        await using var server = await TestServer.StartAsync("tcp", new KimSettings { Transport = transport });
         using var peer = await server.ConnectAsync();
         var (conn, _) = await server.Probe.NextAsync().InTime();
         var reading = conn.ReadAsync().AsTask();
@@ -133,7 +134,7 @@ public sealed class KimServerTests
     [Fact]
     public async Task A_closed_connection_that_owes_more_than_its_peer_takes_is_cut_after_the_close_wait()
     {
-        await using var server = await TestServer.StartAsync("tcp", new KimSettings { CloseWait = TimeSpan.Zero });
+        await using var server = await TestServer.StartAsync("tcp", new KimSettings { Transport = transport, CloseWait = TimeSpan.Zero });
         using var peer = await server.ConnectAsync();
         var (conn, _) = await server.Probe.NextAsync().InTime();
         for (var i = 0; i < 500; i++)
@@ -142,8 +143,8 @@ public sealed class KimServerTests
         await Assert.ThrowsAsync<IOException>(() => SendForEverAsync(peer).InTime());
     }
 
-    private static KimServer Server(params string[] endpoints) =>
-        new(new KimSettings { Endpoints = [.. endpoints.Select(NodeEndpoint.Parse)] }, new ConnProbe());
+    private KimServer Server(params string[] endpoints) =>
+        new(new KimSettings { Transport = transport, Endpoints = [.. endpoints.Select(NodeEndpoint.Parse)] }, new ConnProbe());
 
     private static async Task SendForEverAsync(TestPeer peer)
     {
@@ -183,3 +184,7 @@ public sealed class KimServerTests
         }
     }
 }
+
+public sealed class KimServerTests() : KimServerSpec(Transport.Auto);
+
+public sealed class KestrelKimServerTests() : KimServerSpec(Transport.Kestrel);

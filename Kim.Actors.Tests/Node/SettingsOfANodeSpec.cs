@@ -10,7 +10,7 @@ using Kim.Actors.Tests.Servers;
 namespace Kim.Actors.Tests.Node;
 
 /// <summary>Every setting given with --set, and what a client sees of it on expiry or excess.</summary>
-public class SettingsOfANodeTests
+public abstract class SettingsOfANodeSpec(string transport)
 {
     /// <summary>So that nothing else ends a connection soon, and a stop does not wait for peers that don't answer.</summary>
     private const string Brief = "kim.drain-wait=100ms";
@@ -18,7 +18,7 @@ public class SettingsOfANodeTests
     [Fact]
     public async Task Each_of_the_endpoints_is_served()
     {
-        await using var node = await ConfiguredNode.StartAsync(Brief);
+        await using var node = await ConfiguredNode.StartAsync(transport, Brief);
 
         await node.ConnectAsync("alice");
         var conn = await node.ConnectWebSocketAsync("bob");
@@ -30,7 +30,7 @@ public class SettingsOfANodeTests
     [Fact]
     public async Task Another_path_gets_404()
     {
-        await using var node = await ConfiguredNode.StartAsync(Brief, "kim.path=/chat");
+        await using var node = await ConfiguredNode.StartAsync(transport, Brief, "kim.path=/chat");
 
         await node.ConnectWebSocketAsync("alice", "/chat");
         var refused = await Assert.ThrowsAsync<UpgradeException>(() => node.ConnectWebSocketAsync("bob", "/other"));
@@ -41,7 +41,7 @@ public class SettingsOfANodeTests
     [Fact]
     public async Task Another_origin_gets_403()
     {
-        await using var node = await ConfiguredNode.StartAsync(Brief, "kim.allowed-origins=[\"https://a.example\"]");
+        await using var node = await ConfiguredNode.StartAsync(transport, Brief, "kim.allowed-origins=[\"https://a.example\"]");
 
         await node.ConnectWebSocketAsync("alice", origin: "https://a.example");
         var refused = await Assert.ThrowsAsync<UpgradeException>(() => node.ConnectWebSocketAsync("bob", origin: "https://b.example"));
@@ -52,7 +52,7 @@ public class SettingsOfANodeTests
     [Fact]
     public async Task A_handshake_that_takes_too_long_ends_the_connection()
     {
-        await using var node = await ConfiguredNode.StartAsync(Brief, "kim.handshake-wait=50ms", "kim.login-wait=4s");
+        await using var node = await ConfiguredNode.StartAsync(transport, Brief, "kim.handshake-wait=50ms", "kim.login-wait=4s");
         using var peer = await TestPeer.ConnectAsync(node.Node.Endpoints[0]);
         var login = (await node.ConnectAsync()).ReceiveCloseAsync();
 
@@ -66,7 +66,7 @@ public class SettingsOfANodeTests
     [Fact]
     public async Task A_login_that_takes_too_long_gets_1008()
     {
-        await using var node = await ConfiguredNode.StartAsync(Brief, "kim.login-wait=50ms");
+        await using var node = await ConfiguredNode.StartAsync(transport, Brief, "kim.login-wait=50ms");
         var conn = await node.ConnectAsync();
 
         Assert.Equal(CloseCode.PolicyViolation, (await conn.ReceiveCloseAsync()).Code);
@@ -75,7 +75,7 @@ public class SettingsOfANodeTests
     [Fact]
     public async Task A_silent_channel_gets_1001()
     {
-        await using var node = await ConfiguredNode.StartAsync(Brief, "kim.read-wait=50ms");
+        await using var node = await ConfiguredNode.StartAsync(transport, Brief, "kim.read-wait=50ms");
         var conn = await node.ConnectAsync("alice");
 
         Assert.Equal(CloseCode.GoingAway, (await conn.ReceiveCloseAsync()).Code);
@@ -84,7 +84,7 @@ public class SettingsOfANodeTests
     [Fact]
     public async Task A_channel_that_takes_nothing_is_cut()
     {
-        await using var node = await ConfiguredNode.StartAsync(Brief, "kim.write-wait=50ms", "kim.outbox=1GiB");
+        await using var node = await ConfiguredNode.StartAsync(transport, Brief, "kim.write-wait=50ms", "kim.outbox=1GiB");
         await node.LogInAsync("alice");
 
         // More than sockets hold, and never read.
@@ -96,7 +96,7 @@ public class SettingsOfANodeTests
     [Fact]
     public async Task A_peer_that_does_not_answer_a_close_is_cut()
     {
-        await using var node = await ConfiguredNode.StartAsync(Brief, "kim.close-wait=50ms");
+        await using var node = await ConfiguredNode.StartAsync(transport, Brief, "kim.close-wait=50ms");
         var conn = await node.LogInAsync("alice");
 
         node.Manager.Tell(new Disconnect("alice"));
@@ -108,7 +108,7 @@ public class SettingsOfANodeTests
     [Fact]
     public async Task A_peer_that_stays_when_the_node_stops_is_cut()
     {
-        var node = await ConfiguredNode.StartAsync("kim.drain-wait=50ms", "kim.close-wait=1h");
+        var node = await ConfiguredNode.StartAsync(transport, "kim.drain-wait=1s", "kim.close-wait=1h");
         var conn = await node.LogInAsync("alice");
 
         var stopped = node.DisposeAsync();
@@ -121,7 +121,7 @@ public class SettingsOfANodeTests
     [Fact]
     public async Task A_channel_is_pinged()
     {
-        await using var node = await ConfiguredNode.StartAsync(Brief, "kim.ping-interval=50ms");
+        await using var node = await ConfiguredNode.StartAsync(transport, Brief, "kim.ping-interval=50ms");
         var conn = await node.ConnectAsync("alice");
 
         Assert.Equal(OpCode.Ping, (await conn.ReceiveAsync()).OpCode);
@@ -131,7 +131,7 @@ public class SettingsOfANodeTests
     [Fact]
     public async Task A_message_that_is_too_long_gets_1009()
     {
-        await using var node = await ConfiguredNode.StartAsync(Brief, "kim.max-message=16B");
+        await using var node = await ConfiguredNode.StartAsync(transport, Brief, "kim.max-message=16B");
         var conn = await node.LogInAsync("alice");
 
         await conn.SendAsync(OpCode.Binary, new byte[16]);
@@ -143,7 +143,7 @@ public class SettingsOfANodeTests
     [Fact]
     public async Task A_message_of_too_many_fragments_gets_1009()
     {
-        await using var node = await ConfiguredNode.StartAsync(Brief, "kim.max-fragments=2", "kim.acceptor=anonymous");
+        await using var node = await ConfiguredNode.StartAsync(transport, Brief, "kim.max-fragments=2", "kim.acceptor=anonymous");
         using var peer = await TestPeer.ConnectAsync(node.Node.Endpoints[0]);
         await peer.SendAsync(TestPeer.Request);
         await peer.ReadHeadAsync();
@@ -158,7 +158,7 @@ public class SettingsOfANodeTests
     [Fact]
     public async Task A_channel_that_is_owed_too_much_gets_1008()
     {
-        await using var node = await ConfiguredNode.StartAsync(Brief, "kim.outbox=1MiB");
+        await using var node = await ConfiguredNode.StartAsync(transport, Brief, "kim.outbox=1MiB");
         var conn = await node.LogInAsync("alice");
 
         for (var i = 0; i < 2_000; i++)
@@ -175,7 +175,7 @@ public class SettingsOfANodeTests
     [Fact]
     public async Task A_login_over_the_number_of_channels_gets_1013()
     {
-        await using var node = await ConfiguredNode.StartAsync(Brief, "kim.max-channels=1");
+        await using var node = await ConfiguredNode.StartAsync(transport, Brief, "kim.max-channels=1");
         await node.LogInAsync("alice");
         var conn = await node.ConnectAsync("bob");
 
@@ -185,7 +185,7 @@ public class SettingsOfANodeTests
     [Fact]
     public async Task Of_the_connections_over_the_number_of_pending_ones_each_gets_1013()
     {
-        await using var node = await ConfiguredNode.StartAsync(Brief, "kim.max-pending=1");
+        await using var node = await ConfiguredNode.StartAsync(transport, Brief, "kim.max-pending=1");
         Task<(CloseCode Code, string)>[] closes =
             [(await node.ConnectAsync()).ReceiveCloseAsync(), (await node.ConnectAsync()).ReceiveCloseAsync()];
 
@@ -196,7 +196,7 @@ public class SettingsOfANodeTests
     [Fact]
     public async Task Of_the_handshakes_over_the_number_of_pending_ones_each_gets_503()
     {
-        await using var node = await ConfiguredNode.StartAsync(Brief, "kim.max-pending=1", "kim.handshake-wait=1h");
+        await using var node = await ConfiguredNode.StartAsync(transport, Brief, "kim.max-pending=1", "kim.handshake-wait=1h");
         using var first = await TestPeer.ConnectAsync(node.Node.Endpoints[0]);
         using var second = await TestPeer.ConnectAsync(node.Node.Endpoints[0]);
         Task<string>[] responses = [first.ReadToEndAsync(), second.ReadToEndAsync()];
@@ -207,7 +207,7 @@ public class SettingsOfANodeTests
     [Fact]
     public async Task An_id_that_is_taken_is_refused_with_1008()
     {
-        await using var node = await ConfiguredNode.StartAsync(Brief, "kim.duplicate-id=reject");
+        await using var node = await ConfiguredNode.StartAsync(transport, Brief, "kim.duplicate-id=reject");
         await node.LogInAsync("alice");
         var newcomer = await node.ConnectAsync("alice");
 
@@ -217,7 +217,7 @@ public class SettingsOfANodeTests
     [Fact]
     public async Task An_id_that_is_taken_changes_hands_if_it_is_set_so()
     {
-        await using var node = await ConfiguredNode.StartAsync(Brief, "kim.duplicate-id=replace");
+        await using var node = await ConfiguredNode.StartAsync(transport, Brief, "kim.duplicate-id=replace");
         var old = await node.LogInAsync("alice");
         await node.LogInAsync("alice");
 
@@ -228,7 +228,7 @@ public class SettingsOfANodeTests
     [Fact]
     public async Task An_anonymous_login_needs_no_frame()
     {
-        await using var node = await ConfiguredNode.StartAsync(Brief, "kim.acceptor=anonymous");
+        await using var node = await ConfiguredNode.StartAsync(transport, Brief, "kim.acceptor=anonymous");
         var conn = await node.ConnectAsync();
 
         await conn.SendAsync(OpCode.Text, "not an id"u8.ToArray());
@@ -239,7 +239,7 @@ public class SettingsOfANodeTests
     [Fact]
     public async Task So_many_listeners_share_the_channels()
     {
-        await using var node = await ConfiguredNode.StartAsync(Brief, "kim.listener.parallelism=3");
+        await using var node = await ConfiguredNode.StartAsync(transport, Brief, "kim.listener.parallelism=3");
         await node.Manager.Ask<ChannelCount>(CountChannels.Instance).InTime(); // the manager has started, and its listeners
 
         var answers = new List<ActorIdentity>();
@@ -252,7 +252,7 @@ public class SettingsOfANodeTests
     [Fact]
     public async Task A_narrow_window_loses_nothing()
     {
-        await using var node = await ConfiguredNode.StartAsync(Brief, "kim.listener.window=1");
+        await using var node = await ConfiguredNode.StartAsync(transport, Brief, "kim.listener.window=1");
         var conn = await node.LogInAsync("alice");
         string[] sent = [.. Enumerable.Range(0, 100).Select(n => $"{n}")];
 
@@ -267,3 +267,7 @@ public class SettingsOfANodeTests
     private static Task<PushResult> PushAsync(ConfiguredNode node, byte[] payload) =>
         node.Manager.Ask<PushResult>(new Push("alice", payload) { RequestAck = true }).InTime();
 }
+
+public sealed class SettingsOfANodeTests() : SettingsOfANodeSpec("kim.transport=auto");
+
+public sealed class SettingsOfAKestrelNodeTests() : SettingsOfANodeSpec("kim.transport=kestrel");

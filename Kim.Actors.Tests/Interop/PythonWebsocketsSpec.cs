@@ -1,7 +1,7 @@
 namespace Kim.Actors.Tests.Interop;
 
 /// <summary>Debian's python3-websockets.</summary>
-public sealed class PythonWebsocketsTests(InteropNode node) : IClassFixture<InteropNode>
+public abstract class PythonWebsocketsSpec(InteropNode node)
 {
     private const string Python = "/usr/bin/python3";
 
@@ -19,3 +19,7 @@ public sealed class PythonWebsocketsTests(InteropNode node) : IClassFixture<Inte
         await ClientProgram.RunAsync(Python, ClientProgram.Path("python/client.py"), node.Url, scenario);
     }
 }
+
+public sealed class PythonWebsocketsTests(DefaultNode node) : PythonWebsocketsSpec(node), IClassFixture<DefaultNode>;
+
+public sealed class PythonWebsocketsToKestrelTests(KestrelNode node) : PythonWebsocketsSpec(node), IClassFixture<KestrelNode>;

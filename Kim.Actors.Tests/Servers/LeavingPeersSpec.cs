@@ -6,12 +6,11 @@ using Kim.Actors.Tests.Connections;
 namespace Kim.Actors.Tests.Servers;
 
 /// <summary>Runs alone: it looks at the CPU of the whole process.</summary>
-[CollectionDefinition(nameof(LeavingPeersTests), DisableParallelization = true)]
+[CollectionDefinition(nameof(LeavingPeersSpec), DisableParallelization = true)]
 public sealed class LeavingPeersCollection;
 
 /// <summary>Peers that leave at each stage of a connection's life, with and without manners.</summary>
-[Collection(nameof(LeavingPeersTests))]
-public sealed class LeavingPeersTests
+public abstract class LeavingPeersSpec(Transport transport)
 {
     private const int Peers = 20;
     private const string Frame = "\x82\x84\x01\x02\x03\x04\x05\x06\x07\x08";
@@ -37,16 +36,16 @@ public sealed class LeavingPeersTests
     [InlineData("tls", "\x02\0\0\0\x04one")]
     public async Task Peers_that_leave_leave_nothing_behind(string scheme, string sent)
     {
-        var settings = new KimSettings { HandshakeWait = TimeSpan.FromMinutes(5) }; // so that no wait helps
+        var settings = new KimSettings { Transport = transport, HandshakeWait = TimeSpan.FromMinutes(5) }; // so that no wait helps
         var echo = new EchoHandler();
         await using var server = await TestServer.StartAsync(scheme, settings, echo);
-        using var count = new KestrelCount(server.Endpoint.Port);
+        using var kestrel = new KestrelCount(server.Endpoint.Port);
         for (var i = 0; i < Peers; i++)
             await LeaveAsync(server, sent, cut: i % 2 == 0);
         await LeaveLastAsync(server);
-        await AssertAsync(() => count.Value == 0 && echo.Running == 0);
+        await AssertAsync(() => kestrel.Value + server.Server.LiveConns == 0 && echo.Running == 0);
         await AssertAsync(IsIdle());
-        Assert.Equal(0, count.Value);
+        Assert.Equal(0, kestrel.Value + server.Server.LiveConns);
     }
 
     private static async Task LeaveAsync(TestServer server, string sent, bool cut)
@@ -116,3 +115,9 @@ public sealed class LeavingPeersTests
         }
     }
 }
+
+[Collection(nameof(LeavingPeersSpec))]
+public sealed class LeavingPeersTests() : LeavingPeersSpec(Transport.Auto);
+
+[Collection(nameof(LeavingPeersSpec))]
+public sealed class KestrelLeavingPeersTests() : LeavingPeersSpec(Transport.Kestrel);

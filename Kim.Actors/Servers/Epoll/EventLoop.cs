@@ -15,7 +15,7 @@ internal sealed class EventLoop(string name)
     private const int WorkPerTurn = 1024;
 
     [ThreadStatic]
-    private static EventLoop? current;
+    private static EventLoop? _current;
 
     private readonly Queue<IRunnable> _local = new(); // posted by this thread
     private readonly ConcurrentQueue<IRunnable> _remote = new(); // posted by any other
@@ -35,7 +35,7 @@ internal sealed class EventLoop(string name)
     public ReceiveBuffer Buffer { get; } = new();
 
     /// <summary>Whether the caller is on this loop's thread.</summary>
-    public bool IsCurrent => current == this;
+    public bool IsCurrent => _current == this;
 
     /// <summary>Starts the thread. Once.</summary>
     /// <param name="onError">Hears what comes out of a piece of work as an exception; the loop goes on.</param>
@@ -92,7 +92,7 @@ internal sealed class EventLoop(string name)
 
     private void Run()
     {
-        current = this;
+        _current = this;
         while (!_stops)
         {
             _poller!.Poll(mayWait: _local.Count == 0 && FallAsleep(), _onError);
@@ -100,7 +100,7 @@ internal sealed class EventLoop(string name)
             RunLocal();
             RunRemote();
         }
-        current = null;
+        _current = null;
         End();
     }
 

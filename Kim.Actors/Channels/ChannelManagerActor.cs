@@ -14,7 +14,8 @@ namespace Kim.Actors.Channels;
 /// </summary>
 /// <param name="settings">The node's settings.</param>
 /// <param name="listener">Makes one listener; <c>listener.parallelism</c> are started.</param>
-public sealed partial class ChannelManagerActor(KimSettings settings, Props listener) : UntypedActor
+/// <param name="dispatchers">Ids of dispatchers for the listeners, as many; null lets their props decide.</param>
+public sealed partial class ChannelManagerActor(KimSettings settings, Props listener, IReadOnlyList<string>? dispatchers) : UntypedActor
 {
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly Dictionary<string, Entry> _channels = new(StringComparer.Ordinal);
@@ -25,8 +26,9 @@ public sealed partial class ChannelManagerActor(KimSettings settings, Props list
     /// <param name="listener">Props of the listener, the actor that gets <see cref="Connected"/>, <see cref="Received"/> and
     /// <see cref="Disconnected"/>. When it throws it starts again, and its channels stay. When it stops they stay too, but what
     /// they send becomes dead letters, and logins that would belong to it are refused with 1011.</param>
-    public static Props Props(KimSettings settings, Props listener) =>
-        Akka.Actor.Props.Create<ChannelManagerActor>(settings, listener);
+    /// <param name="dispatchers">Ids of dispatchers for the listeners, as many; left out, their props decide.</param>
+    public static Props Props(KimSettings settings, Props listener, IReadOnlyList<string>? dispatchers = null) =>
+        Akka.Actor.Props.Create(typeof(ChannelManagerActor), settings, listener, dispatchers);
 
     /// <inheritdoc/>
     protected override SupervisorStrategy SupervisorStrategy() => new ManagerSupervision();
@@ -36,8 +38,10 @@ public sealed partial class ChannelManagerActor(KimSettings settings, Props list
     {
         _listeners = new IActorRef[settings.ListenerParallelism];
         for (var i = 0; i < _listeners.Length; i++)
-            _listeners[i] = Context.Watch(Context.ActorOf(listener, $"{ManagerSupervision.ListenerPrefix}{i + 1}"));
+            _listeners[i] = Context.Watch(Context.ActorOf(ListenerProps(i), $"{ManagerSupervision.ListenerPrefix}{i + 1}"));
     }
+
+    private Props ListenerProps(int number) => dispatchers is null ? listener : listener.WithDispatcher(dispatchers[number]);
 
     /// <summary>A message that can't be handled must not cost the map: the error is logged, and the next one comes.</summary>
     protected override bool AroundReceive(Receive receive, object message)

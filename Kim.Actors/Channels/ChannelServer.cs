@@ -13,6 +13,8 @@ namespace Kim.Actors.Channels;
 /// </summary>
 public sealed class ChannelServer : IConnHandler
 {
+    internal const string ManagerName = "kim";
+
     private readonly KimSettings _settings;
     private readonly TimeProvider _clock;
     private readonly ILoggingAdapter _log;
@@ -47,7 +49,7 @@ public sealed class ChannelServer : IConnHandler
     /// <param name="clock">What all waits but those of actors' own timers go by; left out, the system's.</param>
     public static ChannelServer Start(
         ActorSystem system, KimSettings settings, Props listener, IAcceptor acceptor, TimeProvider? clock = null) =>
-        new(system, system.ActorOf(ChannelManagerActor.Props(settings, listener), "kim"), settings, acceptor, clock);
+        new(system, system.ActorOf(ChannelManagerActor.Props(settings, listener), ManagerName), settings, acceptor, clock);
 
     /// <summary>The <see cref="ChannelManagerActor"/>: tell it a <see cref="Push"/>, a <see cref="Broadcast"/> and so on.</summary>
     public IActorRef Manager { get; }

@@ -23,12 +23,10 @@ public sealed class KimNode : IExtension
     private readonly SemaphoreSlim _turn = new(1); // a system may end while its node starts
     private readonly Lazy<Task<Drained>> _drained;
 
-    private KimNode(ActorSystem system, KimSettings settings, ChannelServer channels)
+    private KimNode(ActorSystem system, KimSettings settings, ChannelServer channels, EventLoops? loops)
     {
         _system = system;
         _channels = channels;
-        var loops = EventLoops.For(settings);
-        loops?.Register(system);
         _server = new KimServer(settings, channels, loops, new SystemLoggers(system));
         _drained = new Lazy<Task<Drained>>(channels.DrainAsync);
         Settings = settings;
@@ -62,9 +60,14 @@ public sealed class KimNode : IExtension
         var settings = kim.Settings(system.Settings.Config);
         StopPhases.Check(system, settings);
         var acceptor = kim.Acceptor?.Invoke(system, registry, settings.Service) ?? Acceptor(settings.Acceptor);
-        var channels = ChannelServer.Start(system, settings, kim.Listener(system, registry, settings.Service), acceptor);
-        registry.Register<ChannelManagerActor>(channels.Manager);
-        system.RegisterExtension(new Provider(new KimNode(system, settings, channels)));
+        var loops = EventLoops.For(settings);
+        loops?.Register(system);
+        var props = ChannelManagerActor.Props(
+            settings, kim.Listener(system, registry, settings.Service), DispatchersOfListeners(system, settings, loops));
+        var manager = system.ActorOf(props, ChannelServer.ManagerName);
+        registry.Register<ChannelManagerActor>(manager);
+        var channels = new ChannelServer(system, manager, settings, acceptor);
+        system.RegisterExtension(new Provider(new KimNode(system, settings, channels, loops)));
     }
 
     /// <summary>Listens, unless the system is ending already, which it may begin to at any time.</summary>
@@ -88,6 +91,11 @@ public sealed class KimNode : IExtension
         BuiltInAcceptor.Anonymous => new AnonymousAcceptor(),
         _ => throw new ArgumentOutOfRangeException(nameof(acceptor), acceptor, "no such acceptor"),
     };
+
+    private static List<string>? DispatchersOfListeners(ActorSystem system, KimSettings settings, EventLoops? loops) =>
+        loops is not null && settings.ListenerDispatcher == ListenerDispatcher.Io
+            ? [.. Enumerable.Range(0, settings.ListenerParallelism).Select(number => loops.RegisterListener(system, number))]
+            : null;
 
     /// <returns>Why it can't, which is an operator's matter: an address is taken, say.</returns>
     private async Task<string?> StartServerAsync(CoordinatedShutdown shutdown)

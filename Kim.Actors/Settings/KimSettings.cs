@@ -76,6 +76,9 @@ public sealed record KimSettings
     /// <summary>How many listener actors share the channels: <c>listener.parallelism</c>. Default: 1.</summary>
     public int ListenerParallelism { get; init; } = 1;
 
+    /// <summary>Where the listeners run: <c>listener.dispatcher</c>. Default: <see cref="Settings.ListenerDispatcher.Pool"/>.</summary>
+    public ListenerDispatcher ListenerDispatcher { get; init; } = ListenerDispatcher.Pool;
+
     /// <summary>Messages of one channel after which reading waits for the listener to catch up:
     /// <c>listener.window</c>. Default: 256.</summary>
     public int ListenerWindow { get; init; } = 256;

@@ -50,6 +50,7 @@ internal static class SettingsReader
     {
         var settings = otherwise with
         {
+            ListenerDispatcher = listener.OneOf("dispatcher", otherwise.ListenerDispatcher),
             ListenerParallelism = listener.Number("parallelism", otherwise.ListenerParallelism),
             ListenerWindow = listener.Number("window", otherwise.ListenerWindow),
         };

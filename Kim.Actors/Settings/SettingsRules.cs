@@ -48,6 +48,8 @@ internal static class SettingsRules
             yield return $"kim.certificate.path: '' must name the certificate that {secure} in kim.endpoints needs";
         if (settings.Transport == Transport.Epoll && !OperatingSystem.IsLinux())
             yield return "kim.transport: epoll is for Linux; auto takes what the system has";
+        if (settings is { ListenerDispatcher: ListenerDispatcher.Io, Transport: Transport.Kestrel })
+            yield return "kim.listener.dispatcher: io needs the event loops of kim.transport epoll";
         if (settings.Path?.StartsWith('/') == false)
             yield return $"kim.path: '{settings.Path}' must be any, or start with a slash";
         foreach (var origin in settings.AllowedOrigins)

@@ -1,4 +1,3 @@
-using Akka.Actor;
 using Akka.Dispatch;
 
 namespace Kim.Actors.Servers.Epoll;
@@ -9,16 +8,12 @@ internal sealed class LoopDispatcher : MessageDispatcher
 {
     private readonly EventLoop _loop;
 
-    private LoopDispatcher(MessageDispatcherConfigurator configurator, EventLoop loop, string id)
+    public LoopDispatcher(MessageDispatcherConfigurator configurator, EventLoop loop)
         : base(configurator)
     {
         _loop = loop;
-        Id = id;
+        Id = loop.Name;
     }
-
-    /// <summary>Lets props name a loop's dispatcher: <c>props.WithDispatcher(id)</c>.</summary>
-    public static void Register(ActorSystem system, string id, EventLoop loop) =>
-        system.Dispatchers.RegisterConfigurator(id, new LoopDispatcherConfigurator(system.Dispatchers, loop, id));
 
     /// <inheritdoc/>
     protected override void ExecuteTask(IRunnable run) => _loop.Post(run);
@@ -26,16 +21,5 @@ internal sealed class LoopDispatcher : MessageDispatcher
     /// <summary>The loop belongs to the server.</summary>
     protected override void Shutdown()
     {
-    }
-
-    private sealed class LoopDispatcherConfigurator : MessageDispatcherConfigurator
-    {
-        private readonly LoopDispatcher _dispatcher;
-
-        public LoopDispatcherConfigurator(Dispatchers dispatchers, EventLoop loop, string id)
-            : base(dispatchers.DefaultDispatcherConfig, dispatchers.Prerequisites) =>
-            _dispatcher = new LoopDispatcher(this, loop, id);
-
-        public override MessageDispatcher Dispatcher() => _dispatcher;
     }
 }

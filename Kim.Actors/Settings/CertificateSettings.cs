@@ -10,24 +10,58 @@ namespace Kim.Actors.Settings;
 /// <param name="Password">Of the PFX, or of an encrypted PEM key; empty when there is none.</param>
 public sealed record CertificateSettings(string Path, string KeyPath = "", string Password = "")
 {
+    private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
+
+    /// <summary>Whether <see cref="Path"/> is a PFX file, by its name.</summary>
+    internal bool IsPfx =>
+        System.IO.Path.GetExtension(Path) is { } end
+        && (end.Equals(".pfx", StringComparison.OrdinalIgnoreCase) || end.Equals(".p12", StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Reads the files.</summary>
     /// <returns>The certificate with its private key, and its chain. The caller disposes of it.</returns>
-    /// <exception cref="KimSettingsException">A file is missing or is no such thing; the message names the key.</exception>
+    /// <exception cref="KimSettingsException">A file is missing or is no such thing, or the certificate is for something else
+    /// than servers; the message names the key.</exception>
     public ServerCertificate Load()
+    {
+        RefuseMissing("path", Path);
+        if (KeyPath is not "")
+            RefuseMissing("key-path", KeyPath);
+        var certificate = Read();
+        if (IsForServers(certificate.Leaf))
+            return certificate;
+        certificate.Dispose();
+        throw new KimSettingsException([$"kim.certificate.path: '{Path}' must be for servers: its extended key usage lacks serverAuth"]);
+    }
+
+    private static void RefuseMissing(string key, string path)
+    {
+        if (!File.Exists(path))
+            throw new KimSettingsException([$"kim.certificate.{key}: '{path}' is not there, or is no file"]);
+    }
+
+    private ServerCertificate Read()
     {
         try
         {
             return IsPfx ? LoadPfx() : LoadPem();
         }
-        catch (Exception error) when (error is CryptographicException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (IsOfTheFiles(error))
         {
-            throw new KimSettingsException([$"kim.certificate can't be loaded from '{Path}': {error.Message}"]);
+            throw new KimSettingsException([$"kim.certificate can't be loaded from {this}: {error.Message}"]);
         }
     }
 
-    private bool IsPfx =>
-        System.IO.Path.GetExtension(Path) is { } end
-        && (end.Equals(".pfx", StringComparison.OrdinalIgnoreCase) || end.Equals(".p12", StringComparison.OrdinalIgnoreCase));
+    /// <summary>An <see cref="ArgumentException"/> says that the key is that of another certificate.</summary>
+    private static bool IsOfTheFiles(Exception error) =>
+        error is CryptographicException or ArgumentException or IOException or UnauthorizedAccessException;
+
+    /// <summary>Kestrel would refuse it too, but only when it starts. Without the extension it is for all (RFC 5280, section
+    /// 4.2.1.12).</summary>
+    private static bool IsForServers(X509Certificate2 certificate)
+    {
+        var usages = certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>().ToList();
+        return usages.Count is 0 || usages.Exists(usage => usage.EnhancedKeyUsages[ServerAuthentication] is not null);
+    }
 
     private ServerCertificate LoadPfx()
     {

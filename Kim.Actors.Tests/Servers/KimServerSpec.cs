@@ -44,7 +44,7 @@ public abstract class KimServerSpec(Transport transport)
         var taken = $"ws://127.0.0.1:{first.Endpoints[0].Port}";
         await using var second = Server("tcp://127.0.0.1:0", taken);
         var error = await Assert.ThrowsAsync<IOException>(() => second.StartAsync());
-        Assert.Contains(taken, error.Message);
+        Assert.StartsWith($"kim.endpoints: can't listen on {taken}", error.Message);
         await AssertRefusesAsync(second.Endpoints[0]);
     }
 
@@ -53,7 +53,7 @@ public abstract class KimServerSpec(Transport transport)
     {
         await using var server = Server("ws://192.0.2.1:0");
         var error = await Assert.ThrowsAsync<IOException>(() => server.StartAsync());
-        Assert.Contains("ws://192.0.2.1:0", error.Message);
+        Assert.StartsWith("kim.endpoints: can't listen on ws://192.0.2.1:0", error.Message);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ internal static class ListenSockets
         }
         catch (SocketException e)
         {
-            throw new IOException($"Can't listen on {endpoint}: {e.Message}.", e);
+            throw new IOException($"kim.endpoints: can't listen on {endpoint}: {e.Message}.", e);
         }
     }
 

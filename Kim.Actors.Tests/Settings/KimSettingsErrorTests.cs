@@ -17,7 +17,8 @@ public class KimSettingsErrorTests
     [InlineData("read-wait", "-5s")]
     [InlineData("read-wait", "0s")]
     [InlineData("read-wait", "infinite")]
-    [InlineData("read-wait", "25d")]
+    [InlineData("read-wait", "8d")]
+    [InlineData("drain-wait", "604801s")]
     [InlineData("read-wait", "[1s]")]
     [InlineData("read-wait", "{ a = 1s }")]
     [InlineData("read-wait", "null")]
@@ -28,10 +29,12 @@ public class KimSettingsErrorTests
     [InlineData("drain-wait", "0")]
     [InlineData("ping-interval", "often")]
     [InlineData("ping-interval", "-1s")]
+    [InlineData("ping-interval", "8d")]
     [InlineData("max-message", "big")]
     [InlineData("max-message", "-1")]
     [InlineData("max-message", "0")]
     [InlineData("max-message", "2GiB")]
+    [InlineData("max-message", "4GiB")]
     [InlineData("max-message", "64 parsecs")]
     [InlineData("max-fragments", "0")]
     [InlineData("max-fragments", "1.5")]
@@ -50,6 +53,17 @@ public class KimSettingsErrorTests
     [InlineData("acceptor", "none")]
     [InlineData("admin", "\"http://localhost:9000\"")]
     [InlineData("path", "chat")]
+    [InlineData("path", "\"\"")]
+    [InlineData("path", "\"/chat?room=1\"")]
+    [InlineData("path", "\"/chat#top\"")]
+    [InlineData("path", "\"/my chat\"")]
+    [InlineData("path", "\"/chat\\u0000\"")]
+    [InlineData("path", "\"/chat\\u007f\"")]
+    [InlineData("path", "/é")]
+    [InlineData("certificate.key-path", "node.key")]
+    [InlineData("certificate.password", "secret")]
+    [InlineData("endpoints", "[\"ws://h:1\", \"ws://h:1\"]")]
+    [InlineData("endpoints", "[\"ws://h:1\", \"tcp://H:1\"]")]
     [InlineData("endpoints", "\"ws://:8000\"")]
     [InlineData("endpoints", "[\"http://:8000\"]")]
     [InlineData("endpoints", "[[\"ws://:8000\"]]")]
@@ -75,16 +89,41 @@ public class KimSettingsErrorTests
         Assert.Contains(endpoint, error.Message);
     }
 
-    [Fact]
-    public void A_certificate_that_is_not_there_is_refused_by_its_key()
+    [Theory]
+    [InlineData("node.pfx")]
+    [InlineData("node.P12")]
+    public void A_key_beside_a_PFX_file_which_has_one_is_refused(string path)
     {
-        var certificate = new CertificateSettings("/nowhere/node.pem");
+        var error = AssertRefused($"kim.certificate {{ path = {path}, key-path = node.key }}", "kim.certificate.key-path");
 
-        var error = Assert.Throws<KimSettingsException>(() => certificate.Load());
-
-        Assert.StartsWith("kim.certificate", error.Message);
-        Assert.Contains("/nowhere/node.pem", error.Message);
+        Assert.Contains("node.key", error.Message);
     }
+
+    [Fact]
+    public void The_password_of_no_certificate_is_refused_and_not_told() =>
+        Assert.DoesNotContain("secret", AssertRefused("kim.certificate.password = secret", "kim.certificate.password").Message);
+
+    /// <summary>What is answered is often longer than what was said.</summary>
+    [Fact]
+    public void An_outbox_that_cannot_hold_two_messages_is_refused_with_why()
+    {
+        var error = AssertRefused("kim { max-message = 1MiB, outbox = 2097151 }", "kim.outbox");
+
+        Assert.Contains("2097152", error.Message);
+        Assert.Contains("kim.max-message", error.Message);
+    }
+
+    [Fact]
+    public void A_message_may_be_half_as_long_as_the_largest_outbox_and_no_longer()
+    {
+        KimSettings.From("kim { max-message = 512MiB, outbox = 1GiB }");
+
+        AssertRefused("kim { max-message = 536870913, outbox = 1GiB }", "kim.max-message");
+    }
+
+    [Fact]
+    public void Endpoints_may_share_a_port_that_the_system_chooses() =>
+        Assert.Equal(2, KimSettings.From("""kim.endpoints = ["ws://h:0", "ws://h:0"]""").Endpoints.Count);
 
     [Fact]
     public void All_that_is_wrong_is_told_at_once()

@@ -49,7 +49,7 @@ internal sealed class HoconSection
 
     /// <summary>A size of what is held in one piece of memory.</summary>
     internal int MemorySize(string key, int otherwise) =>
-        ReadUnit(key, otherwise, "a size such as 4096 or 64KiB, at most 1GiB", value => checked((int)value.GetByteSize()!.Value));
+        ReadUnit(key, otherwise, "a size such as 4096 or 64KiB, at most 512MiB", value => checked((int)value.GetByteSize()!.Value));
 
     internal T OneOf<T>(string key, T otherwise) where T : struct, Enum
     {

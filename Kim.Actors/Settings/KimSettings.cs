@@ -7,10 +7,12 @@ namespace Kim.Actors.Settings;
 /// <summary>
 /// Every setting of a node: the <c>kim { }</c> section of HOCON, where a key is the property's name in lower case with hyphens
 /// unless said otherwise. Immutable. The defaults are here and nowhere else; hocon.conf at the root of the repository shows them.
+/// A wait is more than zero, unless said otherwise, and at most 7 days.
 /// </summary>
 public sealed record KimSettings
 {
-    /// <summary>Where the node listens; may be empty when an application maps Kim into its own HTTP pipeline.
+    /// <summary>Where the node listens; may be empty when an application maps Kim into its own HTTP pipeline. No two share host
+    /// and port, unless the port is 0.
     /// Default: <c>ws://localhost:8000</c>.</summary>
     public IReadOnlyList<NodeEndpoint> Endpoints { get; init; } = [NodeEndpoint.Parse("ws://localhost:8000")];
 
@@ -26,10 +28,12 @@ public sealed record KimSettings
     public Transport Transport { get; init; } = Transport.Auto;
 
     /// <summary>The one path that websockets may ask for; null, written <c>any</c>, takes any. Another
-    /// gets 404. Default: any.</summary>
+    /// gets 404. Compared with what a client sends as it is, undecoded, and so of visible ASCII without <c>?</c> and <c>#</c>.
+    /// Default: any.</summary>
     public string? Path { get; init; }
 
-    /// <summary>For the whole upgrade request. On expiry TCP ends. Default: 5 s.</summary>
+    /// <summary>For the whole upgrade request, from the accept of the connection on; before that, for the handshake of TLS, as
+    /// long again. On expiry TCP ends. Default: 5 s.</summary>
     public TimeSpan HandshakeWait { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>For the login, after the upgrade. On expiry: 1008. Default: 10 s.</summary>
@@ -50,11 +54,12 @@ public sealed record KimSettings
     /// <summary>How often the node pings each channel; zero never does. Default: 60 s.</summary>
     public TimeSpan PingInterval { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>What a peer may send in one message, <c>max-message</c> bytes (64 KiB) in <c>max-fragments</c> frames (1024);
-    /// more is 1009.</summary>
+    /// <summary>What a peer may send in one message, <c>max-message</c> bytes (64 KiB, at most 512 MiB) in <c>max-fragments</c>
+    /// frames (1024); more is 1009.</summary>
     public FrameLimits Limits { get; init; } = new();
 
-    /// <summary>Bytes that may be owed to one peer, at least <c>max-message</c>; more is 1008. Default: 1 MiB.</summary>
+    /// <summary>Bytes that may be owed to one peer, at least twice <c>max-message</c>, for answers are often longer than what
+    /// they answer, and at most 1 GiB; more is 1008. Default: 1 MiB.</summary>
     public long Outbox { get; init; } = 1024 * 1024;
 
     /// <summary>Channels the node holds; more are closed with 1013. Default: 0, no limit.</summary>

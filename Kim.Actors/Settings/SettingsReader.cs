@@ -8,6 +8,8 @@ internal static class SettingsReader
 {
     private const string AnyPath = "any";
 
+    private static readonly CertificateSettings NoCertificate = new("");
+
     internal static KimSettings Read(Config root, List<string> problems)
     {
         var otherwise = new KimSettings();
@@ -63,7 +65,7 @@ internal static class SettingsReader
         var settings = new CertificateSettings(
             certificate.Text("path", ""), certificate.Text("key-path", ""), certificate.Text("password", ""));
         certificate.RefuseUnknownKeys();
-        return settings.Path is "" ? null : settings;
+        return settings == NoCertificate ? null : settings;
     }
 
     private static ServiceRecord ReadService(HoconSection service, ServiceRecord otherwise)

@@ -3,12 +3,23 @@ namespace Kim.Actors.Settings;
 /// <summary>What the values of settings may be, whether they come from HOCON or from code.</summary>
 internal static class SettingsRules
 {
-    /// <summary>A timer counts milliseconds in 32 bits.</summary>
-    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(24);
+    /// <summary>A timer counts milliseconds in 32 bits, and a stop adds several waits up.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(7);
+
+    private const int LargestOutbox = 1 << 30;
 
     /// <summary>A line for each rule that is broken: the key, what is wrong, what is allowed.</summary>
     internal static IEnumerable<string> Broken(KimSettings settings) =>
-        [.. BrokenByWaits(settings), .. BrokenByNumbers(settings), .. BrokenByEndpoints(settings), .. BrokenByWords(settings)];
+    [
+        .. BrokenByWaits(settings),
+        .. BrokenByNumbers(settings),
+        .. BrokenByOutbox(settings),
+        .. BrokenByEndpoints(settings.Endpoints),
+        .. BrokenByCertificate(settings),
+        .. BrokenByTransport(settings),
+        .. BrokenByUpgrades(settings),
+        .. BrokenByWords(settings),
+    ];
 
     private static IEnumerable<string> BrokenByWaits(KimSettings settings)
     {
@@ -19,18 +30,17 @@ internal static class SettingsRules
         ];
         foreach (var (key, wait) in waits)
             if (wait <= TimeSpan.Zero || wait > LongestWait)
-                yield return $"kim.{key}: {wait} must be more than zero and at most 24 days";
+                yield return $"kim.{key}: {wait} must be more than zero and at most 7 days";
         if (settings.PingInterval < TimeSpan.Zero || settings.PingInterval > LongestWait)
-            yield return $"kim.ping-interval: {settings.PingInterval} must be from zero, which is off, to 24 days";
+            yield return $"kim.ping-interval: {settings.PingInterval} must be from zero, which is off, to 7 days";
     }
 
     private static IEnumerable<string> BrokenByNumbers(KimSettings settings)
     {
         (string Key, long Number, long Least, long Most)[] numbers =
         [
-            ("max-message", settings.Limits.MaxMessage, 1, 1 << 30),
+            ("max-message", settings.Limits.MaxMessage, 1, LargestOutbox / 2),
             ("max-fragments", settings.Limits.MaxFragments, 1, int.MaxValue),
-            ("outbox", settings.Outbox, settings.Limits.MaxMessage, 1 << 30),
             ("max-channels", settings.MaxChannels, 0, int.MaxValue),
             ("max-pending", settings.MaxPending, 1, int.MaxValue),
             ("listener.parallelism", settings.ListenerParallelism, 1, 1024),
@@ -42,16 +52,45 @@ internal static class SettingsRules
                 yield return $"kim.{key}: {number} must be from {least} to {most}";
     }
 
-    private static IEnumerable<string> BrokenByEndpoints(KimSettings settings)
+    /// <summary>Answers are often longer than what they answer: a message that was allowed must not close its channel.</summary>
+    private static IEnumerable<string> BrokenByOutbox(KimSettings settings)
+    {
+        var least = Math.Min(2L * settings.Limits.MaxMessage, LargestOutbox);
+        if (settings.Outbox < least || settings.Outbox > LargestOutbox)
+            yield return $"kim.outbox: {settings.Outbox} must be from {least}, which is twice kim.max-message, to {LargestOutbox}";
+    }
+
+    /// <summary>One port can't be listened on twice, whatever is spoken there.</summary>
+    private static IEnumerable<string> BrokenByEndpoints(IReadOnlyList<NodeEndpoint> endpoints) =>
+        from endpoint in endpoints
+        where endpoint.Port is not 0
+        group endpoint by (endpoint.Host.ToUpperInvariant(), endpoint.Port) into same
+        where same.Count() > 1
+        select $"kim.endpoints: {string.Join(" and ", same)} must not share host and port";
+
+    private static IEnumerable<string> BrokenByCertificate(KimSettings settings)
     {
         if (settings is { Certificate: null, Tls: null } && settings.Endpoints.FirstOrDefault(endpoint => endpoint.IsSecure) is { } secure)
             yield return $"kim.certificate.path: '' must name the certificate that {secure} in kim.endpoints needs";
+        if (settings.Certificate is { KeyPath: not "" and var key, Path: var path } && (path is "" || settings.Certificate.IsPfx))
+            yield return $"kim.certificate.key-path: '{key}' must be the key of a PEM file in kim.certificate.path, which is '{path}'";
+        if (settings.Certificate is { Path: "", Password: not "" })
+            yield return "kim.certificate.password: must be that of a file in kim.certificate.path, which is ''";
+    }
+
+    private static IEnumerable<string> BrokenByTransport(KimSettings settings)
+    {
         if (settings.Transport == Transport.Epoll && !OperatingSystem.IsLinux())
             yield return "kim.transport: epoll is for Linux; auto takes what the system has";
         if (settings is { ListenerDispatcher: ListenerDispatcher.Io, Transport: Transport.Kestrel })
             yield return "kim.listener.dispatcher: io needs the event loops of kim.transport epoll";
-        if (settings.Path?.StartsWith('/') == false)
-            yield return $"kim.path: '{settings.Path}' must be any, or start with a slash";
+    }
+
+    private static IEnumerable<string> BrokenByUpgrades(KimSettings settings)
+    {
+        if (settings.Path is { } path && !IsPath(path))
+            yield return $"kim.path: '{path}' must be any, or start with a slash and go on with visible ASCII but ? and #, " +
+                "as clients send it: %20 for a blank";
         foreach (var origin in settings.AllowedOrigins)
             if (!IsOrigin(origin))
                 yield return $"kim.allowed-origins: '{origin}' must be a scheme and a host, https://example.com; [] allows any";
@@ -66,6 +105,10 @@ internal static class SettingsRules
         if (settings.Service.Name is "")
             yield return "kim.service.name: '' must not be empty";
     }
+
+    /// <summary>Whether a client could ask for it: what is not, would be waited for in vain.</summary>
+    private static bool IsPath(string text) =>
+        text.StartsWith('/') && text.All(c => c is > ' ' and <= '~' and not ('?' or '#'));
 
     /// <summary>Whether a browser could send it (RFC 6454, section 6.1): nothing stands behind host and port.</summary>
     private static bool IsOrigin(string text) =>

@@ -48,6 +48,20 @@ public class ListenersOfANodeTests
             Assert.Equal("""{"from":"alice","body":"hi"}""", (await conn.ReceiveAsync()).Text());
     }
 
+    [Fact]
+    public async Task An_error_that_is_longer_than_the_outbox_is_cut_and_the_sender_stays()
+    {
+        await using var node = await ConfiguredNode.StartWithAsync("relay", Brief, "kim.max-message=1KiB", "kim.outbox=2KiB");
+        var alice = await LogInAsync(node.ConnectAsync("alice"));
+        var to = string.Join(',', Enumerable.Range(0, 180).Select(n => $"\"{n}\""));
+
+        await SayAsync(alice, $$"""{"to": [{{to}}], "body": 1}""");
+
+        Assert.StartsWith("""{"error":"not delivered to 0 (no such channel), 1 (""", (await alice.ReceiveAsync()).Text());
+        await SayAsync(alice, "?");
+        Assert.Equal("""{"error":"not JSON"}""", (await alice.ReceiveAsync()).Text());
+    }
+
     [Theory]
     [InlineData(OpCode.Text)]
     [InlineData(OpCode.Binary)]

@@ -11,6 +11,8 @@ namespace Kim.Actors.Tests.Node;
 
 public class RelayListenerTests : TestKit
 {
+    private const long Outbox = 2_000;
+
     private readonly TestProbe _manager;
     private readonly TestProbe _alice;
     private readonly IActorRef _relay;
@@ -21,7 +23,7 @@ public class RelayListenerTests : TestKit
         _alice = CreateTestProbe();
         var registry = new ActorRegistry();
         registry.Register<ChannelManagerActor>(_manager);
-        _relay = Sys.ActorOf(Props.Create(typeof(RelayListener), new RequiredActor<ChannelManagerActor>(registry)));
+        _relay = Sys.ActorOf(Props.Create(typeof(RelayListener), new RequiredActor<ChannelManagerActor>(registry), Outbox));
     }
 
     [Fact]
@@ -114,6 +116,70 @@ public class RelayListenerTests : TestKit
 
         Assert.StartsWith("""{"error":""", AnswerToAlice());
         _manager.ExpectNoMsg(TimeSpan.Zero);
+    }
+
+    [Theory]
+    [InlineData("hello", "not JSON")]
+    [InlineData("", "not JSON")]
+    [InlineData("[[[", "not JSON")]
+    [InlineData("""{"to": "bob", "to": "eve", "body": 1}""", "each once")]
+    [InlineData("""{"to": "bob", "body": 1, "b\u006fdy": 2}""", "each once")]
+    [InlineData("""{"to": "\ud800", "body": 1}""", "half a surrogate pair")]
+    [InlineData("""{"to": ["bob", "\udc00"], "body": 1}""", "half a surrogate pair")]
+    [InlineData("""{"\ud800": 1}""", "half a surrogate pair")]
+    [InlineData("""{"to": "", "body": 1}""", "''")]
+    [InlineData("""{"to": ["bob", ""], "body": 1}""", "''")]
+    [InlineData("""{"to": "two\nlines", "body": 1}""", @"'two\\u{a}lines'")]
+    [InlineData("""{"to": "bob", "body": 1, "cc": "eve"}""", "unknown field 'cc'")]
+    public void An_error_says_what_is_wrong(string text, string wrong)
+    {
+        FromAlice(text);
+
+        Assert.Contains(wrong, AnswerToAlice().Replace("\\u0027", "'"));
+        _manager.ExpectNoMsg(TimeSpan.Zero);
+    }
+
+    [Theory]
+    [InlineData(63, true)]
+    [InlineData(64, false)]
+    [InlineData(10_000, false)]
+    public void A_message_may_be_64_levels_deep_with_its_own(int bodyDepth, bool isRelayed)
+    {
+        FromAlice($$"""{"to": "bob", "body": {{new string('[', bodyDepth)}}{{new string(']', bodyDepth)}}}""");
+
+        if (isRelayed)
+            _manager.ExpectMsg<Push>();
+        else
+            Assert.Contains("deeper than 64", AnswerToAlice());
+    }
+
+    [Fact]
+    public void A_long_id_or_name_is_cut_where_an_error_tells_it()
+    {
+        FromAlice($$"""{"to": "{{new string('x', 2_000)}}", "body": 1}""");
+        Assert.InRange(AnswerToAlice().Length, 128, 500);
+
+        FromAlice($$"""{"{{new string('y', 2_000)}}": 1}""");
+        Assert.InRange(AnswerToAlice().Length, 128, 500);
+    }
+
+    /// <summary>Names of one byte are told in six, and each of them with a reason.</summary>
+    [Theory]
+    [InlineData("<", 256)]
+    [InlineData("\U0001F600", 256)]
+    [InlineData("é", 1)]
+    public void An_error_fits_into_the_outbox(string name, int count)
+    {
+        var to = Enumerable.Range(0, count).Select(n => $"\"{n}{string.Concat(Enumerable.Repeat(name, 30))}\"");
+        FromAlice($$"""{"to": [{{string.Join(',', to)}}], "body": 1}""");
+        for (var i = 0; i < count; i++)
+            Acknowledge(PushStatus.OutboxFull);
+
+        var answer = AnswerToAlice();
+
+        Assert.StartsWith("""{"error":"not delivered to 0""", answer);
+        Assert.EndsWith("\"}", answer);
+        Assert.InRange(Encoding.UTF8.GetByteCount(answer), 1, Outbox);
     }
 
     [Fact]

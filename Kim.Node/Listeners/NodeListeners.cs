@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Hosting;
 using Kim.Actors.Channels;
 using Kim.Actors.Hosting;
+using Kim.Actors.Settings;
 
 namespace Kim.Node.Listeners;
 
@@ -14,7 +15,7 @@ internal static class NodeListeners
 
     internal static readonly IReadOnlyDictionary<string, ListenerFactory> ByName = new Dictionary<string, ListenerFactory>
     {
-        [Default] = (_, registry, _) => Props.Create(typeof(RelayListener), ManagerOf(registry)),
+        [Default] = (system, registry, _) => Props.Create(typeof(RelayListener), ManagerOf(registry), OutboxOf(system)),
         ["echo"] = (_, _, _) => Props.Create<EchoListener>(),
         ["broadcast"] = (_, registry, _) => Props.Create(typeof(BroadcastListener), ManagerOf(registry)),
         [Mock] = (_, _, _) => Props.Create<MockListener>(),
@@ -22,4 +23,6 @@ internal static class NodeListeners
 
     private static IRequiredActor<ChannelManagerActor> ManagerOf(IActorRegistry registry) =>
         new RequiredActor<ChannelManagerActor>(registry);
+
+    private static long OutboxOf(ActorSystem system) => KimSettings.From(system.Settings.Config).Outbox;
 }

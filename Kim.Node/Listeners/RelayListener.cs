@@ -2,16 +2,19 @@ using Akka.Actor;
 using Akka.Hosting;
 using Kim.Actors.Channels;
 using Kim.Actors.Frames;
+using Kim.Actors.Login;
 
 namespace Kim.Node.Listeners;
 
 /// <summary>
 /// Passes messages between the channels of the node. A text <c>{"to": "bob" | ["bob","eve"] | "*", "body": ...}</c> from
 /// alice reaches those channels (the star: all, hers too) as <c>{"from":"alice","body":...}</c>. Anything else, and what
-/// did not reach somebody, is answered with <c>{"error":"..."}</c>; what did, is not answered.
+/// did not reach somebody, is answered with <c>{"error":"..."}</c>; what did, is not answered. A message names at most
+/// <see cref="RelayRequest.MaxRecipients"/> channels and is at most <see cref="RelayRequest.MaxDepth"/> levels deep.
 /// </summary>
 /// <param name="manager">The node's.</param>
-internal sealed class RelayListener(IRequiredActor<ChannelManagerActor> manager) : UntypedActor
+/// <param name="outbox">What may be owed to a channel: an answer beyond it would close the channel.</param>
+internal sealed class RelayListener(IRequiredActor<ChannelManagerActor> manager, long outbox) : UntypedActor
 {
     /// <summary>A push is answered within the write wait of its channel; this is for those whose answer gets lost.</summary>
     private static readonly TimeSpan AnswerWait = TimeSpan.FromMinutes(1);
@@ -72,12 +75,14 @@ internal sealed class RelayListener(IRequiredActor<ChannelManagerActor> manager)
         }
     }
 
-    private static void OnRelayed(Relayed relayed)
+    private void OnRelayed(Relayed relayed)
     {
         var missed = relayed.Results.Where(result => result.Status != PushStatus.Flushed).ToList();
         if (missed.Count > 0)
-            Answer(relayed.Sender, $"not delivered to {string.Join(", ", missed.Select(result => $"{result.ChannelId} ({Why(result.Status)})"))}");
+            Answer(relayed.Sender, $"not delivered to {string.Join(", ", missed.Select(Told))}");
     }
+
+    private static string Told(PushResult missed) => $"{ChannelId.Printable(missed.ChannelId)} ({Why(missed.Status)})";
 
     private static string Why(PushStatus status) => status switch
     {
@@ -87,5 +92,5 @@ internal sealed class RelayListener(IRequiredActor<ChannelManagerActor> manager)
         _ => "it has closed",
     };
 
-    private static void Answer(Agent channel, string error) => channel.Push(RelayReply.Error(error), OpCode.Text);
+    private void Answer(Agent channel, string error) => channel.Push(RelayReply.Error(error, outbox), OpCode.Text);
 }

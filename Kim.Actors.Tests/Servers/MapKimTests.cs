@@ -91,6 +91,7 @@ public sealed class MapKimTests : IAsyncLifetime
     [InlineData("GET ", "POST ", 405, "Allow: GET")]
     [InlineData("HTTP/1.1", "HTTP/1.0", 400)]
     [InlineData("/chat", "/other", 404)]
+    [InlineData("Host: localhost", "Host: localhost\r\nX-Other: a\u0001b", 400)]
     [InlineData("Upgrade: websocket\r\nConnection: Upgrade\r\n", "", 426, "Upgrade: websocket")]
     [InlineData("Upgrade: websocket", "Upgrade: h2c", 400)]
     [InlineData("Sec-WebSocket-Version: 13", "Sec-WebSocket-Version: 12", 426, "Sec-WebSocket-Version: 13")]

@@ -43,6 +43,9 @@ public abstract class UpgradeSpec(Transport transport) : IAsyncLifetime
     [InlineData("Host: localhost", "Host: localhost\r\nX-Other: anything at all: even this")]
     [InlineData("Host: localhost", "Host: localhost\r\nSec-WebSocket-Protocol: a, b\r\nSec-WebSocket-Extensions: permessage-deflate")]
     [InlineData("GET /chat?room=1", "GET http://localhost/chat?room=1")]
+    [InlineData("Host: localhost", "Host: localhost\r\nX-Other: a\tb, \u00e9\u0085")]
+    [InlineData("GET /chat?room=1", "GET wss://localhost/chat")]
+    [InlineData("GET /chat?room=1", "GET HTTPS://localhost:8000/chat?to=http://other/")]
     [InlineData("GET /chat?room=1", "GET /chat")]
     public async Task A_request_may_be_written_in_many_ways(string part, string instead)
     {
@@ -69,8 +72,20 @@ public abstract class UpgradeSpec(Transport transport) : IAsyncLifetime
     [InlineData("Host: localhost\r\n", "Host: localhost\r\nno header\r\n", 400)]
     [InlineData("/chat", "/chatter", 404)]
     [InlineData("/chat", "/", 404)]
-    [InlineData("/chat?room=1", "*", 404)]
+    [InlineData("/chat?room=1", "*", 400)]
+    [InlineData("/chat", "chat", 400)]
+    [InlineData("/chat", "localhost:80", 400)]
+    [InlineData("/chat", "ftp://localhost/chat", 400)]
+    [InlineData("/chat", "://localhost/chat", 400)]
+    [InlineData("/chat", "http:///chat", 400)]
+    [InlineData("/chat", "http://", 400)]
+    [InlineData("/chat", "http:/chat", 400)]
     [InlineData("/chat", "http://localhost", 404)]
+    [InlineData("Host: localhost", "Host: local\0host", 400)]
+    [InlineData("Host: localhost", "Host: localhost\r\nX-Other: a\0b", 400)]
+    [InlineData("Host: localhost", "Host: localhost\r\nX-Other: a\u0001b", 400)]
+    [InlineData("Host: localhost", "Host: localhost\r\nX-Other: a\u001b[2J", 400)]
+    [InlineData("Host: localhost", "Host: localhost\r\nX-Other: a\u007f", 400)]
     [InlineData("Upgrade: websocket\r\n", "", 426, "Upgrade: websocket")]
     [InlineData("Upgrade: websocket", "Upgrade: websockets", 400)]
     [InlineData("Upgrade: websocket", "Upgrade: h2c", 400)]
@@ -98,6 +113,18 @@ public abstract class UpgradeSpec(Transport transport) : IAsyncLifetime
         Assert.Contains(header, response);
         Assert.Contains("close\r\n", response);
         AssertHasBody(response);
+    }
+
+    [Theory]
+    [InlineData("*")]
+    [InlineData("chat")]
+    [InlineData("ftp://localhost/chat")]
+    public async Task A_target_that_is_no_path_is_refused_where_any_path_is_taken(string target)
+    {
+        await using var server = await TestServer.StartAsync("ws");
+        using var peer = await server.ConnectAsync();
+        await peer.SendAsync(TestPeer.Request.Replace("/chat?room=1", target));
+        Assert.StartsWith("HTTP/1.1 400 ", await peer.ReadToEndAsync().InTime());
     }
 
     [Theory]

@@ -15,6 +15,8 @@ internal sealed class UpgradeRefusal
     public static readonly UpgradeRefusal TooLarge = new(431, "The request's headers are too many or too long.");
     public static readonly UpgradeRefusal Protocol = new(400, "A websocket starts with an HTTP/1.1 request.");
     public static readonly UpgradeRefusal Method = new(405, "A websocket starts with GET.", ("Allow", "GET"));
+    public static readonly UpgradeRefusal Control = new(400, "A header has a control character in it.");
+    public static readonly UpgradeRefusal Target = new(400, "The request's target is neither a path nor a URI.");
     public static readonly UpgradeRefusal Host = new(400, "The request needs one Host header.");
     public static readonly UpgradeRefusal Path = new(404, "There is no websocket at this path.");
     public static readonly UpgradeRefusal NoUpgrade = new(426, "Here speaks a websocket.", Required);

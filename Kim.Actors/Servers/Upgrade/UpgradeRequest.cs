@@ -8,9 +8,12 @@ namespace Kim.Actors.Servers.Upgrade;
 /// <param name="Handshake">Path, query and headers: what an acceptor gets to see.</param>
 internal sealed record UpgradeRequest(string Method, string Protocol, HandshakeRequest Handshake)
 {
+    private static readonly string[] Schemes = ["http://", "https://", "ws://", "wss://"];
+
     public string? this[string header] => Handshake.Headers.GetValueOrDefault(header);
 
-    /// <summary>Splits a request target, which may be a path or a whole URI (RFC 6455, section 4.2.1).</summary>
+    /// <summary>Splits a request target, which may be a path or a whole URI (RFC 6455, section 4.2.1). Of anything else the path
+    /// is what was sent, and starts with no slash.</summary>
     public static UpgradeRequest Create(string method, string protocol, string target, IReadOnlyDictionary<string, string> headers)
     {
         var mark = target.IndexOf('?');
@@ -21,10 +24,10 @@ internal sealed record UpgradeRequest(string Method, string Protocol, HandshakeR
 
     private static string PathOf(string target)
     {
-        var scheme = target.IndexOf("://", StringComparison.Ordinal);
-        if (scheme <= 0 || target.StartsWith('/'))
+        if (Schemes.FirstOrDefault(scheme => target.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)) is not { } scheme)
             return target;
-        var path = target.IndexOf('/', scheme + 3);
-        return path < 0 ? "/" : target[path..];
+        var authority = target.AsSpan(scheme.Length);
+        var path = authority.IndexOf('/');
+        return authority.IsEmpty || path == 0 ? target : path < 0 ? "/" : authority[path..].ToString();
     }
 }

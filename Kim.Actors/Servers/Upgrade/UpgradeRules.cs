@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 using Kim.Actors.Settings;
@@ -12,10 +13,16 @@ internal static class UpgradeRules
 {
     private const int NonceSize = 16;
 
+    /// <summary>Of ASCII: bytes beyond are text of whatever encoding.</summary>
+    private static readonly SearchValues<char> Controls =
+        SearchValues.Create([.. Enumerable.Range(0, 128).Select(code => (char)code).Where(c => char.IsControl(c) && c != '\t')]);
+
     /// <summary>The first rule that is broken, or null.</summary>
     public static UpgradeRefusal? Check(UpgradeRequest request, KimSettings settings) =>
         Protocol(request)
         ?? Method(request)
+        ?? Values(request)
+        ?? Target(request)
         ?? Host(request)
         ?? Path(request, settings.Path)
         ?? Upgrade(request)
@@ -29,6 +36,14 @@ internal static class UpgradeRules
 
     /// <summary>Section 4.2.1, 1: a GET request.</summary>
     public static UpgradeRefusal? Method(UpgradeRequest request) => request.Method == "GET" ? null : UpgradeRefusal.Method;
+
+    /// <summary>Headers end in logs and other people's programs: no control characters but the tab (RFC 9110, section 5.5).</summary>
+    public static UpgradeRefusal? Values(UpgradeRequest request) =>
+        request.Handshake.Headers.Values.Any(value => value.AsSpan().ContainsAny(Controls)) ? UpgradeRefusal.Control : null;
+
+    /// <summary>Section 4.2.1, 1: a path, or a whole URI with one.</summary>
+    public static UpgradeRefusal? Target(UpgradeRequest request) =>
+        request.Handshake.Path.StartsWith('/') ? null : UpgradeRefusal.Target;
 
     /// <summary>Section 4.2.1, 2: one <c>Host</c> (RFC 9112, section 3.2).</summary>
     public static UpgradeRefusal? Host(UpgradeRequest request) =>

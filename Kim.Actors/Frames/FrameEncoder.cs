@@ -12,15 +12,11 @@ public abstract class FrameEncoder
     {
     }
 
-    /// <summary>How many bytes a frame takes on the wire.</summary>
-    /// <param name="payloadLength">The bytes of its payload.</param>
-    public abstract int SizeOf(int payloadLength);
-
     /// <summary>Writes one whole frame.</summary>
     /// <param name="output">Where to; asked for as many pieces of memory as it takes.</param>
     /// <param name="opCode">Not <see cref="OpCode.Continuation"/>.</param>
     /// <param name="payload">Copied. At most 125 bytes in a control frame.</param>
-    /// <returns>The bytes that the frame takes on the wire: <see cref="SizeOf"/> its payload.</returns>
+    /// <returns>The bytes that the frame takes on the wire.</returns>
     /// <exception cref="ArgumentException">The opcode is none of a frame, or the payload too long for it.</exception>
     public int Write(IBufferWriter<byte> output, OpCode opCode, ReadOnlySpan<byte> payload)
     {

@@ -10,8 +10,5 @@ public sealed class TcpEncoder : FrameEncoder
     /// <summary>The encoder.</summary>
     public static TcpEncoder Instance { get; } = new();
 
-    /// <inheritdoc/>
-    public override int SizeOf(int payloadLength) => TcpHeader.Size + payloadLength;
-
     private protected override int WriteHeader(Span<byte> bytes, in FrameHeader header) => TcpHeader.Write(bytes, header);
 }

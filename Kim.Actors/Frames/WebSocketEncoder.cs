@@ -15,9 +15,6 @@ public sealed class WebSocketEncoder : FrameEncoder
     /// <summary>The client's side: each frame is masked with fresh random bytes that can't be foreseen (section 5.3).</summary>
     public static WebSocketEncoder Client { get; } = new(masks: true);
 
-    /// <inheritdoc/>
-    public override int SizeOf(int payloadLength) => WebSocketHeader.Size(payloadLength, _masks) + payloadLength;
-
     /// <summary>Writes a fragment: the first of a message with the message's opcode, the others as continuations.</summary>
     internal int WriteFragment(IBufferWriter<byte> output, OpCode opCode, ReadOnlySpan<byte> payload, bool isFinal) =>
         Write(output, new FrameHeader(opCode, (ulong)payload.Length) { IsFinal = isFinal }, payload);

@@ -22,7 +22,7 @@ internal static class WebSocketHeader
         begun.Length < 2 ? 2 : 2 + LengthSize(begun[1]) + ((begun[1] & Masked) != 0 ? 4 : 0);
 
     /// <summary>How long the header of a frame is that is to be written.</summary>
-    public static int Size(int payload, bool masked) =>
+    private static int Size(int payload, bool masked) =>
         2 + (payload < 126 ? 0 : payload <= ushort.MaxValue ? 2 : 8) + (masked ? 4 : 0);
 
     /// <summary>Reads a whole header.</summary>

@@ -52,7 +52,10 @@ public class NodeProcessTests
     [InlineData("kim.read-wait", "run", "--set", "kim.read-wait=soon")]
     [InlineData("kim.admin", "run", "--set", "kim.admin=\"http://:9000\"")]
     [InlineData("kim.endpoints", "run", "--set", "kim.endpoints=[]")]
-    [InlineData("kim.certificate", "run", "--set", "kim.certificate.path=/nowhere/node.pem")]
+    [InlineData("kim.certificate.path", "run", "--set", "kim.certificate.path=/nowhere/node.pem")]
+    [InlineData("kim.certificate.path", "run", "--set", "kim.certificate.path=\"a\\u0000b\"")]
+    [InlineData("--set", "run", "--set", "kim.read-wait=1s", "--set")]
+    [InlineData("+=", "run", "--set", "kim.endpoints += \"ws://:0\"")]
     [InlineData("kim.certificate.path", "run", "--set", "kim.endpoints=[\"wss://:0\"]")]
     [InlineData("/nowhere/node.conf", "run", "--config", "/nowhere/node.conf")]
     [InlineData("-a", "run", "-a", "localhost")]
@@ -189,6 +192,24 @@ public class NodeProcessTests
 
         Assert.Equal(0, await node.ExitCodeAsync());
         Assert.Contains("Exit codes: 0", node.Output);
+    }
+
+    [Fact]
+    public async Task The_help_of_run_tells_what_can_be_set()
+    {
+        await using var node = ForkedNode.Start("run", "--help");
+
+        Assert.Equal(0, await node.ExitCodeAsync());
+        Assert.Contains("kim.KEY", node.Output);
+        Assert.Contains("akka.KEY", node.Output);
+    }
+
+    [Fact]
+    public async Task An_address_leaves_the_protocol_to_the_settings()
+    {
+        await using var node = ForkedNode.Start("run", "-a", AnyPort, "--set", "kim.endpoints=[\"tcp://:1\"]");
+
+        await node.LineAsync(@"started .*listen=tcp://127\.0\.0\.1:\d+$");
     }
 
     /// <summary>TCP framing: opcode, four bytes of length, payload. The demo server's answer shows that the login is done.</summary>

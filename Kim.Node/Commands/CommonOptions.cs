@@ -9,14 +9,14 @@ internal static class CommonOptions
 {
     internal static Option<string?> Address() => new("-a", "--address")
     {
-        Description = "Where to listen, or for mock_cli to connect to: :8000 or host:port.",
+        Description = "Where to listen, or for mock_cli to connect to: :8000 or host:port. Without it, run takes it from the settings.",
         HelpName = "ADDR",
         Validators = { RefuseBadAddress },
     };
 
     internal static Option<string?> Protocol() => new Option<string?>("-p", "--protocol")
     {
-        Description = "The framing.",
+        Description = "The framing. Without it, run takes it from the settings.",
         HelpName = "ws|tcp",
     }.AcceptOnlyFromAmong("ws", "tcp");
 

@@ -14,7 +14,7 @@ internal static class MockServerCommand
         var (address, protocol) = (CommonOptions.Address(), CommonOptions.Protocol());
         var command = new Command("mock_srv", $"The demo server, on {Default} if not said otherwise.") { address, protocol };
         command.SetAction((line, stop) => NodeProcess.RunAsync(
-            NodeConfig.Load(endpoint: CommonOptions.Endpoint(line.GetValue(protocol), line.GetValue(address), Default)),
+            NodeConfig.Load().WithEndpoint(CommonOptions.Endpoint(line.GetValue(protocol), line.GetValue(address), Default)),
             NodeListeners.ByName[NodeListeners.Mock],
             stop));
         return command;

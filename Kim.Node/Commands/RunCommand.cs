@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Kim.Actors.Settings;
+using System.CommandLine.Parsing;
 using Kim.Node.Listeners;
 
 namespace Kim.Node.Commands;
@@ -22,20 +22,22 @@ internal static class RunCommand
         };
         var sets = new Option<string[]>("--set")
         {
-            Description = "A setting that wins over the file; the value is HOCON. May be repeated.",
-            HelpName = "kim.KEY=VALUE",
+            Description = "A setting, kim.KEY or akka.KEY, that wins over the file; the value is HOCON. May be repeated.",
+            HelpName = "KEY=VALUE",
+            Validators = { RefuseMissingValue },
         };
         var command = new Command("run", "Runs a node until it is stopped.") { address, protocol, listener, config, sets };
         command.SetAction((line, stop) => NodeProcess.RunAsync(
-            NodeConfig.Load(line.GetValue(config), line.GetValue(sets), Endpoint(line.GetValue(protocol), line.GetValue(address))),
+            NodeConfig.Load(line.GetValue(config), line.GetValue(sets)).WithEndpoint(line.GetValue(protocol), line.GetValue(address)),
             NodeListeners.ByName[line.GetValue(listener)!],
             stop));
         return command;
     }
 
-    /// <summary>Null, which leaves it to the settings, if neither option is given.</summary>
-    private static NodeEndpoint? Endpoint(string? protocol, string? address) =>
-        protocol is null && address is null
-            ? null
-            : CommonOptions.Endpoint(protocol, address, new KimSettings().Endpoints[0]);
+    /// <summary>The library takes care of one option without a value, but not of one among others.</summary>
+    private static void RefuseMissingValue(OptionResult sets)
+    {
+        if (sets.Tokens.Count < sets.IdentifierTokenCount)
+            sets.AddError("--set needs a value each time: KEY=VALUE");
+    }
 }

@@ -1,0 +1,45 @@
+using Kim.Actors.Clients;
+using Kim.Actors.Frames;
+using Kim.Actors.Tests.Clients;
+using Kim.Actors.Tests.Connections;
+using Kim.Actors.Tests.Settings;
+
+namespace Kim.Actors.Tests.Node;
+
+/// <summary>A certificate given with --set, and a client that trusts its root alone.</summary>
+public sealed class CertificateOfANodeTests : IDisposable
+{
+    private readonly TestChain _chain = new();
+
+    public void Dispose() => _chain.Dispose();
+
+    [Theory]
+    [InlineData("wss")]
+    [InlineData("tls")]
+    public Task A_PEM_file_and_its_key_are_set(string scheme) =>
+        AssertServesAsync(scheme, $"kim.certificate.path=\"{_chain.PemPath}\"", $"kim.certificate.key-path=\"{_chain.KeyPath}\"");
+
+    [Theory]
+    [InlineData("wss")]
+    [InlineData("tls")]
+    public Task A_PFX_file_and_its_password_are_set(string scheme) =>
+        AssertServesAsync(scheme, $"kim.certificate={{ path = \"{_chain.PfxPath}\", password = {TestChain.Password} }}");
+
+    private async Task AssertServesAsync(string scheme, params string[] sets)
+    {
+        await using var node = await ConfiguredNode.StartAsync(
+            ["kim.drain-wait=100ms", $"kim.endpoints=[\"{scheme}://localhost:0\"]", .. sets]);
+
+        var conn = await Dialer(scheme).DialAsync(
+            new DialerContext("alice", "", new Uri($"{node.Node.Endpoints.Single()}"), TimeSpan.FromSeconds(30), new FrameLimits()),
+            CancellationToken.None).InTime();
+
+        await conn.SendAsync(OpCode.Text, "hello"u8.ToArray());
+        Assert.Equal("hello", (await conn.ReceiveAsync()).Text());
+        conn.Abort();
+    }
+
+    private Dialer Dialer(string scheme) => scheme == "wss"
+        ? new WebSocketDialer { ValidateCertificate = (_, leaf, sent, _) => _chain.IsTrusted(leaf, sent) }
+        : new TcpDialer { ValidateCertificate = (_, leaf, sent, _) => _chain.IsTrusted(leaf, sent) };
+}

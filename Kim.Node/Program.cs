@@ -10,6 +10,7 @@ var root = new RootCommand($"A node that clients talk to over websocket or TCP. 
     RunCommand.Create(),
     MockServerCommand.Create(),
     MockClientCommand.Create(),
+    BenchCommand.Create(),
 };
 root.SetAction((_, stop) => NodeProcess.RunAsync(NodeConfig.Load(), NodeListeners.ByName[NodeListeners.Default], stop));
 

@@ -65,6 +65,14 @@ public class NodeProcessTests
     [InlineData("-n", "mock_cli", "-n", "0")]
     [InlineData("--sett", "run", "--sett", "kim.read-wait=1s")]
     [InlineData("walk", "walk")]
+    [InlineData("URL", "bench")]
+    [InlineData("udp://localhost:1", "bench", "udp://localhost:1")]
+    [InlineData("walk", "bench", "ws://localhost:1", "--mode", "walk")]
+    [InlineData("/nowhere/bench.json", "bench", "ws://127.0.0.1:1", "--json", "/nowhere/bench.json")]
+    [InlineData("-c", "bench", "ws://localhost:1", "-c", "0")]
+    [InlineData("--size", "bench", "ws://localhost:1", "--size", "7")]
+    [InlineData("--rate", "bench", "ws://localhost:1", "--rate", "0")]
+    [InlineData("--duration", "bench", "ws://localhost:1", "--duration", "-1")]
     public async Task What_makes_no_sense_ends_with_2_and_is_named(string name, params string[] arguments)
     {
         await using var node = ForkedNode.Start(arguments);

@@ -5,11 +5,11 @@ namespace Kim.Node.Bench;
 /// <param name="Prefix">What is before the content of each message.</param>
 /// <param name="Suffix">What is after it.</param>
 /// <param name="Separator">What ends each message where one frame may hold several.</param>
-/// <param name="Chatter">Messages of the server's own that begin like this are no answers; empty is none.</param>
-internal sealed record Dialect(string Hello, string Prefix, string Suffix, byte? Separator, string Chatter)
+/// <param name="Chatter">Messages of the server's own that begin like one of these are no answers.</param>
+internal sealed record Dialect(string Hello, string Prefix, string Suffix, byte? Separator, params string[] Chatter)
 {
     /// <summary>A message is the payload of a frame.</summary>
-    internal static readonly Dialect Plain = new("", "", "", null, "");
+    internal static readonly Dialect Plain = new("", "", "", null);
 
     /// <summary>Takes the first message off what is left of a frame's payload.</summary>
     internal ReadOnlySpan<byte> Take(ref ReadOnlySpan<byte> rest)

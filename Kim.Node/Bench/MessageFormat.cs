@@ -14,7 +14,7 @@ internal sealed class MessageFormat
 
     private readonly byte[] _template;
     private readonly int _numberStart;
-    private readonly byte[] _chatter;
+    private readonly byte[][] _chatter;
     private readonly Dialect _dialect;
 
     internal MessageFormat(BenchOptions options)
@@ -23,7 +23,7 @@ internal sealed class MessageFormat
         _numberStart = Encoding.UTF8.GetByteCount(_dialect.Prefix);
         var content = string.Create(options.Size, 0, static (letters, _) => Fill(letters));
         _template = Encoding.UTF8.GetBytes($"{_dialect.Prefix}{content}{_dialect.Suffix}");
-        _chatter = Encoding.UTF8.GetBytes(_dialect.Chatter);
+        _chatter = [.. _dialect.Chatter.Select(Encoding.UTF8.GetBytes)];
         OpCode = options.IsText ? OpCode.Text : OpCode.Binary;
     }
 
@@ -55,8 +55,16 @@ internal sealed class MessageFormat
         {
             message = _dialect.Take(ref rest);
         }
-        while (_chatter.Length > 0 && message.StartsWith(_chatter));
+        while (IsChatter(message));
         return message.Length > 0;
+    }
+
+    private bool IsChatter(ReadOnlySpan<byte> message)
+    {
+        foreach (var chatter in _chatter)
+            if (message.StartsWith(chatter))
+                return true;
+        return false;
     }
 
     private static void Fill(Span<char> letters)

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Kim.Node.Bench;
-using Spectre.Console;
 
 namespace Kim.Node.Commands;
 
@@ -74,7 +73,7 @@ internal static class BenchCommand
 
     private static async Task<int> RunAsync(BenchOptions options, FileInfo? json, CancellationToken stop)
     {
-        var report = await new BenchScreen(AnsiConsole.Console, options).RunAsync(stop);
+        var report = await new BenchScreen(BenchConsole.Open(), options).RunAsync(stop);
         if (json is not null)
             await WriteAsync(json.FullName, report);
         return report.IsClean ? ExitCodes.Done : ExitCodes.Failed;

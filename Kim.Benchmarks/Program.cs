@@ -1,17 +1,20 @@
+using System.CommandLine;
+using Kim.Benchmarks.Compare;
+using Kim.Benchmarks.Micro;
 using Kim.Benchmarks.Runtime;
+using Kim.Benchmarks.Serve;
 
-const string Usage = """
-    usage: Kim.Benchmarks runtime    what the actor runtime costs, beside a plain Channel<T> loop in the same run
+var runtime = new Command("runtime", "What the actor runtime costs, beside a plain Channel<T> loop in the same run.");
+runtime.SetAction(_ => RuntimeTable.PrintAsync(Console.Out));
 
-    Build it with -c Release. Figures are CPU time of this process, so that a busy machine disturbs them less; compare ratios.
-    """;
-
-switch (args)
+var root = new RootCommand(
+    "What Kim costs. Build it with -c Release. Figures are CPU time, so that a busy machine disturbs them less; compare ratios.")
 {
-    case ["runtime"]:
-        await RuntimeTable.PrintAsync(Console.Out);
-        return 0;
-    default:
-        Console.Error.WriteLine(Usage);
-        return 2;
-}
+    runtime,
+    MicroCommand.Create(),
+    CompareCommand.Create(),
+    ServeCommand.Create(),
+};
+var parsed = root.Parse(args);
+var exitCode = await parsed.InvokeAsync();
+return parsed.Errors.Count > 0 ? 2 : exitCode;

@@ -1,0 +1,90 @@
+using System.CommandLine;
+using Kim.Node.Bench;
+using Spectre.Console;
+
+namespace Kim.Benchmarks.Compare;
+
+/// <summary><c>compare</c>: the node beside what one would use instead of it.</summary>
+internal static class CompareCommand
+{
+    private const int LeastRounds = 5;
+
+    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan QuickDuration = TimeSpan.FromSeconds(1.5);
+
+    public static Command Create()
+    {
+        var quick = new Option<bool>("--quick")
+        {
+            Description = "In less than two minutes: kim and ASP.NET Core only, without idle and churn; ends with 1 when a ratio " +
+                $"of CPU is more than 25 % worse than in {RecordedRatios.FileName}.",
+        };
+        var record = new Option<bool>("--record") { Description = "With --quick: records the ratios there instead." };
+        var rounds = new Option<int>("--rounds")
+        {
+            Description = $"How often each server gets its turn, at least {LeastRounds}.",
+            HelpName = "N",
+            DefaultValueFactory = _ => LeastRounds,
+            Validators =
+            {
+                option =>
+                {
+                    if (option.GetValueOrDefault<int>() < LeastRounds)
+                        option.AddError($"--rounds must be at least {LeastRounds}");
+                },
+            },
+        };
+        var json = new Option<FileInfo?>("--json") { Description = "Writes the result there too.", HelpName = "FILE" };
+        var command = new Command("compare", "Loads the node, an ASP.NET Core websocket server and a SignalR hub in turns with the " +
+            "same client. Figures are medians of all rounds; ratios are to ASP.NET Core in the same round.") { quick, record, rounds, json };
+        command.SetAction((line, _) => RunAsync(
+            line.GetValue(quick), line.GetValue(record), line.GetValue(rounds), line.GetValue(json)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(bool quick, bool record, int rounds, FileInfo? json)
+    {
+        if (Refusal(quick, record) is { } refusal)
+        {
+            await Console.Error.WriteLineAsync(refusal);
+            return 2;
+        }
+        var outcomes = quick
+            ? await RunAsync([Contender.Kim, Contender.AspNet], Scenario.Quick, rounds, QuickDuration)
+            : await RunAsync([Contender.Kim, Contender.KimOnKestrel, Contender.AspNet, Contender.SignalR], Scenario.All, rounds, Duration);
+        if (json is not null)
+            await File.WriteAllTextAsync(json.FullName, OutcomeFile.Of(outcomes));
+        if (record)
+            RecordedRatios.Of(outcomes).Write();
+        return quick && !record ? Judge(outcomes) : 0;
+    }
+
+    private static string? Refusal(bool quick, bool record) =>
+        !Machine.IsReleaseBuild ? "only a Release build can be compared"
+        : record && !quick ? "--record goes with --quick"
+        : quick && !record && !File.Exists(RecordedRatios.FileName) ? $"{RecordedRatios.FileName} is not in the working directory"
+        : null;
+
+    private static async Task<IReadOnlyList<Outcome>> RunAsync(
+        IReadOnlyList<Contender> contenders, IReadOnlyList<Scenario> scenarios, int rounds, TimeSpan duration)
+    {
+        var console = BenchConsole.Open();
+        var comparison = new Comparison(contenders, rounds, duration, Console.Error);
+        var outcomes = new List<Outcome>();
+        foreach (var scenario in scenarios)
+        {
+            outcomes.Add(await comparison.RunAsync(scenario));
+            console.WriteLine($"{scenario.Name}; {Environment.ProcessorCount} processors, load average {Machine.LoadAverage}:");
+            console.Write(OutcomeTable.Of(outcomes[^1]));
+        }
+        return outcomes;
+    }
+
+    private static int Judge(IReadOnlyList<Outcome> outcomes)
+    {
+        var regressions = RecordedRatios.Read().Regressions(outcomes).ToArray();
+        foreach (var regression in regressions)
+            Console.Error.WriteLine(regression);
+        return regressions.Length > 0 ? 1 : 0;
+    }
+}

@@ -5,6 +5,8 @@ namespace Kim.Node.Bench;
 /// <summary>What a person sees of a run: a line that lives while it does, and a table at the end.</summary>
 internal sealed class BenchScreen(IAnsiConsole console, BenchOptions options)
 {
+    private const string FirstScene = "opening";
+
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(250);
 
     private volatile Scene? _scene;
@@ -13,7 +15,7 @@ internal sealed class BenchScreen(IAnsiConsole console, BenchOptions options)
     internal async Task<BenchReport> RunAsync(CancellationToken stop)
     {
         var report = console.Profile.Capabilities.Interactive
-            ? await console.Status().StartAsync("", status => RunInSightAsync(status, stop))
+            ? await console.Status().StartAsync(FirstScene, status => RunInSightAsync(status, stop))
             : await BenchRun.RunAsync(options, (_, _) => { }, stop);
         console.Write(BenchTable.Of(report));
         if (report.Error is { } error)
@@ -25,7 +27,7 @@ internal sealed class BenchScreen(IAnsiConsole console, BenchOptions options)
     {
         var running = BenchRun.RunAsync(options, (stage, load) => _scene = new Scene(stage, load), stop);
         while (await Task.WhenAny(running, Task.Delay(Refresh, CancellationToken.None)) != running)
-            status.Status(_scene?.ToString() ?? "");
+            status.Status(_scene?.ToString() ?? FirstScene);
         return await running;
     }
 

@@ -16,18 +16,27 @@ internal abstract class ScheduledEntry(TimerWheel wheel, ICancelable cancelable,
     {
         if (IsCanceled)
             return;
+        try
+        {
+            Run();
+        }
+        catch
+        {
+            _registration.Unregister();
+            throw;
+        }
+
         if (interval > TimeSpan.Zero)
             Repeat();
         else
             _registration.Unregister();
-        Run();
     }
 
     protected abstract void Run();
 
     public void Leave() => wheel.Cancel(this);
 
-    /// <summary>The next one is due an interval after this one was, however late this one runs; what is past by then is left out.</summary>
+    /// <summary>The next one is due an interval after this one was, however long this one ran; what is past by then is left out.</summary>
     private void Repeat()
     {
         var step = Math.Max((long)interval.TotalMilliseconds, 1);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Akka.Actor;
 using Akka.Configuration;
 using Akka.Dispatch;
@@ -6,24 +7,23 @@ using Akka.Event;
 namespace Akka.TestKit;
 
 /// <summary>
-/// A scheduler whose time goes on only when the test says so. What falls due runs on the thread that advances the time,
-/// in the order of the due times. Set <c>akka.scheduler.implementation</c> to
+/// A scheduler whose time goes on only when the test says so. What is due then runs on the thread that advances the time, in
+/// the order of the due times; each repetition once, and what is scheduled meanwhile not before the next time. Set <c>akka.scheduler.implementation</c> to
 /// <c>"Akka.TestKit.TestScheduler, Akka.TestKit"</c> for it.
 /// </summary>
 public class TestScheduler : IScheduler, IAdvancedScheduler
 {
     private readonly Lock _lock = new();
-    private readonly DateTimeOffset _start;
     private readonly PriorityQueue<Work, (DateTimeOffset Due, long Number)> _work = new();
     private DateTimeOffset _now;
     private long _number;
 
-    public TestScheduler(Config schedulerConfig, ILoggingAdapter log) => _now = _start = DateTimeOffset.UtcNow;
+    public TestScheduler(Config schedulerConfig, ILoggingAdapter log) => _now = DateTimeOffset.UtcNow;
 
     public DateTimeOffset Now => TimeNow;
 
-    /// <summary>How far the time was advanced in all.</summary>
-    public TimeSpan MonotonicClock => TimeNow - _start;
+    /// <summary>The real time: it takes no part in the advances.</summary>
+    public TimeSpan MonotonicClock => Stopwatch.GetElapsedTime(0);
 
     public TimeSpan HighResMonotonicClock => MonotonicClock;
 
@@ -38,21 +38,19 @@ public class TestScheduler : IScheduler, IAdvancedScheduler
         }
     }
 
-    /// <summary>Lets time pass, and runs what falls due on the way.</summary>
+    /// <summary>Lets time pass, and then runs what is due.</summary>
     public void Advance(TimeSpan offset) => AdvanceTo(TimeNow + offset);
 
-    /// <summary>Lets time pass until the given instant, and runs what falls due on the way.</summary>
+    /// <summary>Lets time pass until the given instant, and then runs what is due. An action that fails leaves the rest to the next time.</summary>
     public void AdvanceTo(DateTimeOffset when)
     {
-        if (when < TimeNow)
-            throw new InvalidOperationException($"Time can't go back: it is {TimeNow:O}, and was told to become {when:O}.");
-        while (TakeDue(when) is { } work)
+        var end = SetTime(when);
+        while (TakeDue(end) is { } work)
         {
-            if (work.Cancelable?.IsCancellationRequested == true)
-                continue;
-            if (work.Interval is { } interval)
-                Add(work with { Due = work.Due + interval });
-            work.Action();
+            if (!work.IsCanceled)
+                work.Action();
+            if (work.Interval is { } interval && !work.IsCanceled)
+                Add(work with { Due = when + interval });
         }
     }
 
@@ -105,16 +103,27 @@ public class TestScheduler : IScheduler, IAdvancedScheduler
             _work.Enqueue(work, (work.Due, _number++));
     }
 
-    /// <summary>Moves the time to the next work that is due by the given instant, or to the instant itself.</summary>
-    private Work TakeDue(DateTimeOffset when)
+    /// <summary>Sets the time, and returns the number that what is scheduled from here on has at least.</summary>
+    private long SetTime(DateTimeOffset when)
     {
         lock (_lock)
         {
-            var work = _work.TryPeek(out var next, out _) && next.Due <= when ? _work.Dequeue() : null;
-            _now = work?.Due ?? when;
-            return work;
+            if (when < _now)
+                throw new InvalidOperationException($"Time can't go back: it is {_now:O}, and was told to become {when:O}.");
+            _now = when;
+            return _number;
         }
     }
 
-    private sealed record Work(DateTimeOffset Due, TimeSpan? Interval, Action Action, ICancelable Cancelable);
+    /// <summary>The next work that is due, if it was there before that number was given.</summary>
+    private Work TakeDue(long end)
+    {
+        lock (_lock)
+            return _work.TryPeek(out _, out var next) && next.Due <= _now && next.Number < end ? _work.Dequeue() : null;
+    }
+
+    private sealed record Work(DateTimeOffset Due, TimeSpan? Interval, Action Action, ICancelable Cancelable)
+    {
+        public bool IsCanceled => Cancelable is { IsCancellationRequested: true };
+    }
 }

@@ -37,28 +37,77 @@ public class TestSchedulerTests() : Akka.TestKit.Xunit2.TestKit(TestConfigs.Test
     }
 
     [Fact]
-    public void What_is_due_happens_in_the_order_of_its_time()
+    public void What_is_due_happens_in_the_order_of_its_time_at_the_end_of_the_advance()
     {
         var seen = new List<(string, TimeSpan)>();
-        var start = Scheduler.MonotonicClock;
-        void Add(string name) => seen.Add((name, Scheduler.MonotonicClock - start));
+        var start = Scheduler.Now;
+        void Add(string name) => seen.Add((name, Scheduler.Now - start));
 
-        Scheduler.ScheduleOnce(2 * Second, () => Add("b"));
-        Scheduler.ScheduleRepeatedly(Second, 1.5 * Second, () => Add("r"));
+        Scheduler.ScheduleOnce(2 * Second, () => Add("c"));
+        Scheduler.ScheduleOnce(Second, () => Add("a"));
+        Scheduler.ScheduleOnce(Second, () => Add("b"));
         Scheduler.Advance(3 * Second);
 
-        Assert.Equal([("r", Second), ("b", 2 * Second), ("r", 2.5 * Second)], seen);
-        Assert.Equal(3 * Second, Scheduler.MonotonicClock - start);
+        Assert.Equal([("a", 3 * Second), ("b", 3 * Second), ("c", 3 * Second)], seen);
     }
 
     [Fact]
-    public void What_is_scheduled_on_the_way_happens_on_the_way()
+    public void A_repetition_happens_once_in_an_advance_and_then_counts_from_the_new_time()
+    {
+        var runs = 0;
+        Scheduler.ScheduleRepeatedly(Second, Second, () => runs++);
+
+        Scheduler.Advance(3.5 * Second);
+        Assert.Equal(1, runs);
+        Scheduler.Advance(0.9 * Second);
+        Assert.Equal(1, runs);
+        Scheduler.Advance(0.1 * Second);
+        Assert.Equal(2, runs);
+    }
+
+    [Fact]
+    public void What_is_scheduled_on_the_way_counts_from_the_new_time()
     {
         Scheduler.ScheduleOnce(Second, () => Scheduler.ScheduleTellOnce(Second, TestActor, "nested", ActorRefs.NoSender));
 
         Scheduler.Advance(2 * Second);
+        Assert.False(HasMessages);
+        Scheduler.Advance(Second);
 
         ExpectMsg("nested");
+    }
+
+    [Fact]
+    public void What_is_scheduled_for_a_time_that_has_come_waits_for_the_next_advance()
+    {
+        var ran = new List<string>();
+        Scheduler.ScheduleOnce(Second, () => Scheduler.ScheduleOnce(TimeSpan.Zero, () => ran.Add("nested")));
+
+        Scheduler.Advance(2 * Second);
+        Assert.Empty(ran);
+        Scheduler.Advance(TimeSpan.Zero);
+
+        Assert.Equal(["nested"], ran);
+    }
+
+    [Fact]
+    public void An_action_that_fails_interrupts_the_advance()
+    {
+        Scheduler.ScheduleOnce(Second, () => throw new InvalidTimeZoneException());
+        Scheduler.ScheduleTellOnce(2 * Second, TestActor, "rest", ActorRefs.NoSender);
+
+        Assert.Throws<InvalidTimeZoneException>(() => Scheduler.Advance(2 * Second));
+        Assert.False(HasMessages);
+    }
+
+    [Fact]
+    public void The_monotonic_clock_is_not_advanced()
+    {
+        var before = Scheduler.MonotonicClock;
+
+        Scheduler.Advance(TimeSpan.FromDays(1));
+
+        Assert.InRange(Scheduler.MonotonicClock - before, TimeSpan.Zero, TimeSpan.FromHours(1));
     }
 
     [Fact]

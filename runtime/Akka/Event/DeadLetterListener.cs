@@ -14,7 +14,7 @@ public class DeadLetterListener : ActorBase
     private readonly TimeSpan _pause = Context.System.Settings.LogDeadLettersSuspendDuration;
     private int _logged;
     private int _unlogged;
-    private TimeSpan _pausedAt;
+    private DateTimeOffset _pausedAt;
 
     protected override void PreStart()
     {
@@ -47,7 +47,7 @@ public class DeadLetterListener : ActorBase
         return true;
     }
 
-    private static TimeSpan Now => Context.System.Scheduler.MonotonicClock;
+    private static DateTimeOffset Now => Context.System.Scheduler.Now;
 
     private bool IsOwn(AllDeadLetters letter) => Self.Equals(letter.Sender) || Self.Equals(letter.Recipient);
 

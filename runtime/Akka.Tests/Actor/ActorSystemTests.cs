@@ -45,6 +45,22 @@ public class ActorSystemTests : ActorTest
     }
 
     [Fact]
+    public async Task Callbacks_can_still_use_the_scheduler_which_ends_last()
+    {
+        var system = ActorSystem.Create("s", "akka.stdout-loglevel = OFF");
+        var ran = new TaskCompletionSource<bool>();
+        system.RegisterOnTermination(() =>
+        {
+            using var done = new ManualResetEventSlim();
+            system.Scheduler.Advanced.ScheduleOnce(TimeSpan.Zero, done.Set);
+            ran.SetResult(done.Wait(Deadline));
+        });
+        await system.Terminate().WaitAsync(Deadline);
+        Assert.True(await ran.Task.WaitAsync(Deadline));
+        Assert.Throws<SchedulerException>(() => system.Scheduler.Advanced.ScheduleOnce(TimeSpan.Zero, () => { }));
+    }
+
+    [Fact]
     public async Task After_termination_no_actor_can_be_created()
     {
         var system = ActorSystem.Create("s", "akka.stdout-loglevel = OFF");

@@ -170,8 +170,6 @@ public partial class ActorSystemImpl : ExtendedActorSystem
     private async Task EndAsync()
     {
         await LocalProvider.TerminationTask.ConfigureAwait(false);
-        _terminationCallbacks.Run([EndScheduler], e => Log.Error(e, "A callback of RegisterOnTermination failed"));
+        _terminationCallbacks.Run(e => Log.Error(e, "A callback of RegisterOnTermination failed"), () => (_scheduler as IDisposable)?.Dispose());
     }
-
-    private void EndScheduler() => (_scheduler as IDisposable)?.Dispose();
 }

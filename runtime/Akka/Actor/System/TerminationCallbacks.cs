@@ -19,10 +19,10 @@ internal sealed class TerminationCallbacks
         }
     }
 
-    /// <summary>Runs the callbacks, and the given ones before them.</summary>
-    public void Run(IEnumerable<Action> first, Action<Exception> onError)
+    /// <summary>Runs the callbacks, and the given one after them.</summary>
+    public void Run(Action<Exception> onError, Action last)
     {
-        foreach (var callback in first.Concat(Take()))
+        foreach (var callback in Take().Append(last))
         {
             try
             {

@@ -107,12 +107,37 @@ public class EventStreamTests : ActorTest
     }
 
     [Fact]
-    public async Task A_type_that_was_left_out_comes_back_with_a_new_subscription()
+    public async Task A_type_that_was_left_out_stays_out_when_the_same_subscription_is_made_again()
     {
         Sys.EventStream.Subscribe<Animal>(TestActor);
         Sys.EventStream.Unsubscribe<Dog>(TestActor);
 
-        Assert.True(Sys.EventStream.Subscribe<Animal>(TestActor));
+        Assert.False(Sys.EventStream.Subscribe<Animal>(TestActor));
+        Sys.EventStream.Publish(new Dog());
+        Sys.EventStream.Publish(new Cat());
+
+        await ExpectMsgAsync<Cat>();
+    }
+
+    [Fact]
+    public async Task A_type_that_was_left_out_comes_back_with_a_subscription_of_its_own()
+    {
+        Sys.EventStream.Subscribe<Animal>(TestActor);
+        Sys.EventStream.Unsubscribe<Dog>(TestActor);
+
+        Assert.True(Sys.EventStream.Subscribe<Dog>(TestActor));
+        Sys.EventStream.Publish(new Dog());
+
+        await ExpectMsgAsync<Dog>();
+    }
+
+    [Fact]
+    public async Task Who_ends_a_subscription_to_a_derived_type_keeps_the_one_to_its_base()
+    {
+        Sys.EventStream.Subscribe<Animal>(TestActor);
+        Sys.EventStream.Subscribe<Dog>(TestActor);
+
+        Assert.True(Sys.EventStream.Unsubscribe<Dog>(TestActor));
         Sys.EventStream.Publish(new Dog());
 
         await ExpectMsgAsync<Dog>();

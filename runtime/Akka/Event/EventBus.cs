@@ -22,9 +22,8 @@ public abstract class EventBus<TEvent, TClassifier, TSubscriber>
         {
             if (!_subscriptions.TryGetValue(classifier, out var existing))
                 _subscriptions[classifier] = existing = [];
-            if (existing.Exists(s => Same(s, subscriber) && s.Unsubscriptions.Count == 0))
+            if (existing.Exists(s => Same(s, subscriber)))
                 return false;
-            existing.RemoveAll(s => Same(s, subscriber));
             existing.Add(new Subscription<TSubscriber, TClassifier>(subscriber));
             _receivers = new();
             return true;
@@ -42,22 +41,21 @@ public abstract class EventBus<TEvent, TClassifier, TSubscriber>
         }
     }
 
-    /// <summary>Ends the subscription to a classifier, or leaves it and what is below it out of a wider one.</summary>
+    /// <summary>
+    /// Ends the subscription to a classifier. One that nobody ever subscribed to is left out of the subscriber's wider ones,
+    /// with what is below it, for as long as these last.
+    /// </summary>
     public virtual bool Unsubscribe(TSubscriber subscriber, TClassifier classifier)
     {
         lock (_lock)
         {
-            var changed = false;
-            foreach (var (subscribed, list) in _subscriptions)
-            {
-                if (EqualityComparer<TClassifier>.Default.Equals(subscribed, classifier))
-                    changed |= list.RemoveAll(s => Same(s, subscriber)) > 0;
-                else if (IsSubClassification(subscribed, classifier))
-                    list.FindAll(s => Same(s, subscriber)).ForEach(s => changed |= s.Unsubscriptions.Add(classifier));
-            }
-
             _receivers = new();
-            return changed;
+            if (_subscriptions.TryGetValue(classifier, out var exact))
+                return exact.RemoveAll(s => Same(s, subscriber)) > 0;
+            var wider = _subscriptions.Where(entry => IsSubClassification(entry.Key, classifier))
+                .SelectMany(entry => entry.Value).Where(s => Same(s, subscriber)).ToList();
+            wider.ForEach(s => s.Unsubscriptions.Add(classifier));
+            return wider.Count > 0;
         }
     }
 

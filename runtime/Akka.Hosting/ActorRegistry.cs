@@ -15,6 +15,7 @@ public class ActorRegistry : IActorRegistry, IExtension
 
     public void Register<TKey>(IActorRef actor, bool overwrite = false)
     {
+        ArgumentNullException.ThrowIfNull(actor);
         if (!TryRegister<TKey>(actor, overwrite))
             throw new DuplicateActorRegistryException($"An actor is already registered under {typeof(TKey)}");
     }
@@ -24,10 +25,9 @@ public class ActorRegistry : IActorRegistry, IExtension
     public bool TryRegister(Type key, IActorRef actor, bool overwrite = false)
     {
         ArgumentNullException.ThrowIfNull(key);
-        ArgumentNullException.ThrowIfNull(actor);
         lock (_gate)
         {
-            if (!overwrite && _actors.ContainsKey(key))
+            if (actor is null || (!overwrite && _actors.ContainsKey(key)))
                 return false;
             _actors[key] = actor;
             if (_awaited.Remove(key, out var awaited))

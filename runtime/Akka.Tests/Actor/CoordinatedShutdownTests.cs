@@ -68,9 +68,9 @@ public sealed class CoordinatedShutdownTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Phases_that_go_in_a_circle_are_a_configuration_error()
+    public void Phases_that_go_in_a_circle_are_refused()
     {
-        Assert.Throws<ConfigurationException>(() => Create(
+        Assert.Throws<ArgumentException>(() => Create(
             """
             akka.coordinated-shutdown.phases {
               a { depends-on = [b] }

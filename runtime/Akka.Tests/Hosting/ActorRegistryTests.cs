@@ -51,6 +51,9 @@ public sealed class ActorRegistryTests
     public void Null_is_no_actor()
     {
         Assert.Throws<ArgumentNullException>(() => _registry.Register<First>(null!));
+        Assert.False(_registry.TryRegister<First>(null!));
+        Assert.False(_registry.TryRegister(typeof(First), null!, overwrite: true));
+        Assert.False(_registry.TryGet<First>(out _));
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace Akka.Actor;
 internal sealed record ShutdownPhase(string Name, IReadOnlyList<string> DependsOn, TimeSpan Timeout, bool Recover)
 {
     /// <summary>The phases of <c>akka.coordinated-shutdown</c>, each after all that it depends on.</summary>
-    /// <exception cref="ConfigurationException">Phases depend on each other in a circle.</exception>
+    /// <exception cref="ArgumentException">Phases depend on each other in a circle.</exception>
     public static IReadOnlyList<ShutdownPhase> Read(Config shutdown)
     {
         var timeout = shutdown.GetTimeSpan("default-phase-timeout");
@@ -35,7 +35,7 @@ internal sealed record ShutdownPhase(string Name, IReadOnlyList<string> DependsO
             if (done.Contains(name))
                 return;
             if (!open.Add(name))
-                throw new ConfigurationException($"akka.coordinated-shutdown.phases go in a circle through [{name}]");
+                throw new ArgumentException($"akka.coordinated-shutdown.phases go in a circle through [{name}]");
             foreach (var before in all[name].DependsOn)
                 Visit(before);
             done.Add(name);

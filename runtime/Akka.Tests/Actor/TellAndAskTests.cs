@@ -120,6 +120,32 @@ public class TellAndAskTests : ActorTest
     }
 
     [Fact]
+    public async Task An_answer_after_the_timeout_is_a_dead_letter()
+    {
+        var (probe, asked) = (CreateTestProbe(), CreateTestProbe());
+        Sys.EventStream.Subscribe(probe.Ref, typeof(DeadLetter));
+        await Assert.ThrowsAsync<AskTimeoutException>(() => asked.Ref.Ask<string>("x", TimeSpan.FromMilliseconds(20)));
+        await asked.ExpectMsgAsync("x");
+        asked.Reply("late");
+        Assert.Equal("late", (await probe.ExpectMsgAsync<DeadLetter>()).Message);
+    }
+
+    [Fact]
+    public async Task An_answer_to_a_canceled_ask_is_dropped()
+    {
+        var (probe, asked) = (CreateTestProbe(), CreateTestProbe());
+        Sys.EventStream.Subscribe(probe.Ref, typeof(DeadLetter));
+        using var source = new CancellationTokenSource();
+        var answer = asked.Ref.Ask<string>("x", source.Token);
+        await asked.ExpectMsgAsync("x");
+        await source.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => answer);
+        asked.Reply("late");
+        Sys.DeadLetters.Tell("end");
+        Assert.Equal("end", (await probe.ExpectMsgAsync<DeadLetter>()).Message);
+    }
+
+    [Fact]
     public async Task A_message_to_a_stopped_actor_is_a_dead_letter_with_its_recipient()
     {
         var probe = CreateTestProbe();

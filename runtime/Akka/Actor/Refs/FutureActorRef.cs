@@ -3,8 +3,8 @@ using Akka.Dispatch.SysMsg;
 namespace Akka.Actor;
 
 /// <summary>
-/// The sender of an ask: the first message that it gets is the answer, and those after it are dead letters. It has a path,
-/// and can be looked up by it, from when somebody asks for the path until the answer has come.
+/// The sender of an ask: the first message that it gets is the answer, and those after it are dead letters, unless the ask
+/// was canceled: then nobody misses them. It has a path, and can be looked up by it, from when somebody asks for the path until the answer has come.
 /// </summary>
 public class FutureActorRef<T> : MinimalActorRef
 {
@@ -54,7 +54,7 @@ public class FutureActorRef<T> : MinimalActorRef
         };
         if (isFirst)
             Unregister();
-        else
+        else if (!_result.Task.IsCanceled)
             _provider.DeadLetters.Tell(new Event.DeadLetter(message, sender ?? _provider.DeadLetters, this), sender);
     }
 

@@ -13,6 +13,12 @@ public class DispatchTests() : ActorTest($$"""
     bounded { mailbox-type = "Akka.Dispatch.BoundedMailbox", mailbox-capacity = 2, mailbox-push-timeout-time = 0s }
     reversing { mailbox-type = "{{typeof(ReversingMailbox).AssemblyQualifiedName}}" }
     boxed { type = Dispatcher, mailbox-type = "{{typeof(ReversingMailbox).AssemblyQualifiedName}}" }
+    deque { mailbox-type = "Akka.Dispatch.UnboundedDequeBasedMailbox" }
+    akka.actor.deployment {
+      /misplaced.mailbox = bounded
+      "/boss/*".dispatcher = pool
+      "/chief/$b".dispatcher = pool
+    }
     """)
 {
     [Fact]
@@ -67,6 +73,39 @@ public class DispatchTests() : ActorTest($$"""
     }
 
     [Theory]
+    [InlineData("bounded", "", "")]
+    [InlineData("reversing", "", "")]
+    [InlineData("boxed", "boxed", "")]
+    [InlineData("bounded", "", "misplaced")]
+    public void An_actor_is_refused_whose_mailbox_does_not_make_the_queue_that_it_requires(string mailbox, string dispatcher, string name)
+    {
+        var props = Props.Create<Stashing>().WithDispatcher(dispatcher);
+        if (dispatcher + name == "")
+            props = props.WithMailbox(mailbox);
+        var error = Assert.Throws<ConfigurationException>(() => Sys.ActorOf(props, name == "" ? null : name)).ToString();
+        Assert.Contains(typeof(Stashing).ToString(), error);
+        Assert.Contains(nameof(IUnboundedDequeBasedMessageQueueSemantics), error);
+        Assert.Contains(mailbox, error);
+    }
+
+    [Fact]
+    public async Task An_actor_is_created_whose_mailbox_makes_the_queue_that_it_requires()
+    {
+        var actor = Sys.ActorOf(Props.Create<Stashing>().WithMailbox("deque"));
+        Assert.Equal(actor, (await actor.Ask<ActorIdentity>(new Identify(1), Deadline)).Subject);
+    }
+
+    [Theory]
+    [InlineData("boss", "pool 1 False")]
+    [InlineData("chief", "akka.actor.default-dispatcher 30 False")]
+    public async Task A_child_without_a_name_is_deployed_by_the_name_that_it_gets(string parent, string first)
+    {
+        var actor = Spawn((m, c) => c.ActorOf(Props.Create<WhereAmI>()).Forward(m), parent);
+        Assert.Equal(first, await actor.Ask<string>("x", Deadline));
+        Assert.Equal("pool 1 False", await actor.Ask<string>("x", Deadline));
+    }
+
+    [Theory]
     [InlineData("mailbox")]
     [InlineData("dispatcher")]
     public async Task An_own_mailbox_decides_the_order(string place)
@@ -115,6 +154,11 @@ public class DispatchTests() : ActorTest($$"""
     {
         protected override void OnReceive(object message) =>
             Sender.Tell($"{Context.Dispatcher.Id} {Context.Dispatcher.Throughput} {Thread.CurrentThread.Name == "own"}");
+    }
+
+    private sealed class Stashing : UntypedActorWithUnboundedStash
+    {
+        protected override void OnReceive(object message) => Stash.Stash();
     }
 
     public sealed class OwnConfigurator(Config config, IDispatcherPrerequisites prerequisites)

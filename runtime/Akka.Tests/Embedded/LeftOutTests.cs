@@ -22,6 +22,7 @@ public sealed class LeftOutTests : ActorTest
             "lacking", "akka.actor.deployment./lacking { router = tail-chopping-pool, nr-of-instances = 2 }"));
 
         Assert.Contains("tail-chopping-pool", error.Message);
+        Assert.Contains("/lacking", error.Message);
         Assert.Contains("ActorRuntime=akka", error.Message);
     }
 
@@ -50,12 +51,55 @@ public sealed class LeftOutTests : ActorTest
     [Theory]
     [InlineData("akka.actor.deployment./x.remote = \"akka.tcp://other@host:1\"", "remote")]
     [InlineData("akka.actor.deployment./x.cluster.enabled = on", "cluster")]
-    [InlineData("akka.actor.serializers.json = \"Json\"", "serializers")]
+    [InlineData("akka.actor.deployment./x { router = round-robin-pool, resizer.enabled = on }", "[resizer.enabled] in akka.actor.deployment.\"/x\"")]
+    [InlineData("akka.actor.deployment./x { router = broadcast-pool, pool-dispatcher.type = Dispatcher }", "[pool-dispatcher] in akka.actor.deployment.\"/x\"")]
+    [InlineData("akka.remote.dot-netty.tcp.port = 1", "akka.remote")]
+    [InlineData("akka.cluster.roles = [a]", "akka.cluster")]
+    [InlineData("akka.persistence.journal.plugin = x", "akka.persistence")]
+    [InlineData("akka.stream.materializer.debug-logging = on", "akka.stream")]
+    [InlineData("akka.io.tcp.max-channels = 1", "akka.io")]
+    [InlineData("akka.circuit-breaker.my.max-failures = 1", "akka.circuit-breaker")]
+    [InlineData("akka.actor.serializers.json = \"Json\"", "akka.actor.serializers")]
+    [InlineData("akka.actor.serialization-bindings.\"System.Object\" = json", "akka.actor.serialization-bindings")]
+    [InlineData("akka.actor.serialization-settings.json.x = 1", "akka.actor.serialization-settings")]
+    [InlineData("akka.actor.serialize-creators = on", "akka.actor.serialize-creators")]
+    [InlineData("akka.actor.router.type-mapping.mine = \"Mine\"", "akka.actor.router.type-mapping")]
+    [InlineData("akka.extensions = [\"Akka.Cluster.Tools.PublishSubscribe.DistributedPubSubExtensionProvider, Akka.Cluster.Tools\"]", "akka.extensions")]
+    [InlineData("akka.scheduler.implementation = \"Akka.Actor.DedicatedThreadScheduler\"", "akka.scheduler.implementation")]
     public void A_setting_of_a_part_that_is_left_out_is_refused_with_the_property_that_brings_it(string setting, string name)
     {
-        var error = Assert.Throws<ConfigurationException>(() => ActorSystem.Create("s", setting));
+        var error = Assert.Throws<ConfigurationException>(() => ActorSystem.Create("s", setting + "\nakka.stdout-loglevel = OFF"));
         Assert.Contains(name, error.Message);
         Assert.Contains("-p:ActorRuntime=akka", error.Message);
+    }
+
+    [Theory]
+    [InlineData("akka.actor.serialize-creators = off")]
+    [InlineData("akka.actor.deployment./x { router = round-robin-pool, resizer.enabled = off }")]
+    [InlineData("akka.remote { }")]
+    public async Task A_setting_that_asks_for_nothing_is_accepted(string setting) =>
+        await ActorSystem.Create("s", setting + "\nakka.stdout-loglevel = OFF").Terminate().WaitAsync(Deadline);
+
+    [Theory]
+    [InlineData("akka.extensions = [\"No.Such\"]", "akka.extensions")]
+    [InlineData("akka.scheduler.implementation = \"No.Such\"", "akka.scheduler.implementation")]
+    public void A_type_that_is_nowhere_is_refused_by_its_name_and_by_what_it_is_for(string setting, string purpose)
+    {
+        var error = Assert.Throws<ConfigurationException>(() => ActorSystem.Create("s", setting + "\nakka.stdout-loglevel = OFF"));
+        Assert.Contains("No.Such", error.Message);
+        Assert.Contains(purpose, error.Message);
+    }
+
+    [Theory]
+    [InlineData("Akka.Dispatch.UnboundedPriorityMailbox", "-p:ActorRuntime=akka")]
+    [InlineData("No.Such", "mailbox [mine]")]
+    public async Task A_mailbox_that_is_left_out_or_nowhere_is_refused_when_it_is_used(string type, string text)
+    {
+        var system = ActorSystem.Create("s", $"mine.mailbox-type = \"{type}\", akka.stdout-loglevel = OFF");
+        var error = Assert.Throws<ConfigurationException>(() => system.ActorOf(Props.Empty.WithMailbox("mine")));
+        Assert.Contains(type, error.Message);
+        Assert.Contains(text, error.Message);
+        await system.Terminate().WaitAsync(Deadline);
     }
 
     [Fact]

@@ -19,9 +19,7 @@ internal sealed class ActorTypeInfo
             ? []
             : [.. type.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Select(c => new Candidate(c))];
         HasOwnAroundReceive = OverridesAroundReceive(type);
-        RequiredQueue = type.GetInterfaces()
-            .FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRequiresMessageQueue<>))
-            ?.GetGenericArguments()[0];
+        RequiredQueue = Mailboxes.QueueOf(type, typeof(IRequiresMessageQueue<>));
     }
 
     /// <summary>Whether the class wants to see each message together with the behavior that it is for.</summary>

@@ -53,9 +53,9 @@ public sealed class Dispatchers
         var config = IdConfig(id);
         var type = config.GetString("type", "Dispatcher");
         if (LeftOutTypes.Contains(type))
-            throw ConfiguredType.LeftOut($"The type [{type}] of dispatcher [{id}]");
+            throw LeftOut.Error($"The type [{type}] of dispatcher [{id}]");
         if (config.GetString("executor", "default-executor") is var executor && !ThreadPoolExecutors.Contains(executor))
-            throw ConfiguredType.LeftOut($"The executor [{executor}] of dispatcher [{id}]");
+            throw LeftOut.Error($"The executor [{executor}] of dispatcher [{id}]");
         return ThreadPoolTypes.Contains(type)
             ? new DispatcherConfigurator(config, Prerequisites)
             : ConfiguredType.Create<MessageDispatcherConfigurator>(type, $"dispatcher [{id}]", config, Prerequisites);

@@ -10,11 +10,16 @@ public abstract class MailboxType
     protected readonly Settings Settings;
     protected readonly Config Config;
 
+    private Type _producedQueue;
+
     protected MailboxType(Settings settings, Config config)
     {
         Settings = settings;
         Config = config;
     }
+
+    /// <summary>The kind of queue that it says it makes, or null.</summary>
+    internal Type ProducedQueue => _producedQueue ??= Mailboxes.QueueOf(GetType(), typeof(IProducesMessageQueue<>));
 
     public abstract IMessageQueue Create(IActorRef owner, ActorSystem system);
 

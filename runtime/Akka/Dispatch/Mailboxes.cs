@@ -46,13 +46,17 @@ public class Mailboxes
     /// The mailbox of an actor: the one of its props, or else of its dispatcher, or else the one for the queue that its class
     /// requires, or else the default.
     /// </summary>
+    /// <exception cref="ConfigurationException">The mailbox makes another kind of queue than the actor's class requires.</exception>
     public MailboxType GetMailboxType(Props props, Config dispatcherConfig)
     {
-        if (props.Mailbox.Length > 0)
-            return Lookup(props.Mailbox);
-        if (dispatcherConfig?.GetString("mailbox-type") is { Length: > 0 })
-            return Lookup(dispatcherConfig.GetString("id"));
-        return props.TypeInfo.RequiredQueue is { } required ? LookupByQueueType(required) : Default;
+        var required = props.TypeInfo.RequiredQueue;
+        if (GivenMailbox(props, dispatcherConfig) is not { } id)
+            return required is null ? Default : LookupByQueueType(required);
+        var mailbox = Lookup(id);
+        if (required is null || required.IsAssignableFrom(mailbox.ProducedQueue))
+            return mailbox;
+        throw new ConfigurationException(
+            $"The actor class [{props.Type}] requires a queue of the kind [{required}], which the mailbox [{id}] does not make");
     }
 
     /// <summary>The stash capacity of a mailbox or a dispatcher; -1 where neither has one.</summary>
@@ -61,6 +65,17 @@ public class Mailboxes
         var config = _system.Settings.Config;
         var ofDispatcher = config.GetInt($"{(dispatcher.Length == 0 ? Dispatchers.DefaultDispatcherId : dispatcher)}.stash-capacity", -1);
         return config.GetInt($"{(mailbox.Length == 0 ? DefaultMailboxId : mailbox)}.stash-capacity", ofDispatcher);
+    }
+
+    /// <summary>The argument of a generic marker such as <see cref="IRequiresMessageQueue{T}"/>, or null where a type has no such marker.</summary>
+    internal static Type QueueOf(Type type, Type marker) => type.GetInterfaces()
+        .FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == marker)?.GetGenericArguments()[0];
+
+    private static string GivenMailbox(Props props, Config dispatcherConfig)
+    {
+        if (props.Mailbox.Length > 0)
+            return props.Mailbox;
+        return dispatcherConfig?.GetString("mailbox-type") is { Length: > 0 } ? dispatcherConfig.GetString("id") : null;
     }
 
     private MailboxType Create(string id)

@@ -15,11 +15,8 @@ public abstract class Pool : RouterConfig
     }
 
     private protected Pool(Config config)
-        : this(config.GetInt("nr-of-instances", 1), null, Dispatch.Dispatchers.DefaultDispatcherId, false)
-    {
-        if (config.GetBoolean("resizer.enabled") || config.HasPath("pool-dispatcher"))
-            throw ConfiguredType.LeftOut("A router's resizer or pool-dispatcher");
-    }
+        : this(config.GetInt("nr-of-instances", 1), null, Dispatch.Dispatchers.DefaultDispatcherId, false) =>
+        LeftOut.Refuse(LeftOut.OfDeployment, config, " of a pool");
 
     /// <summary>Every failure of a routee is passed on to the router's own supervisor.</summary>
     public static SupervisorStrategy DefaultSupervisorStrategy { get; } = new OneForOneStrategy(_ => Directive.Escalate);

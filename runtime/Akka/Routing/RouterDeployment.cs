@@ -6,7 +6,7 @@ namespace Akka.Routing;
 internal static class RouterDeployment
 {
     /// <exception cref="ConfigurationException">The runtime has no such router.</exception>
-    public static RouterConfig Read(Config deployment) => deployment.GetString("router") switch
+    public static RouterConfig Read(string key, Config deployment) => deployment.GetString("router") switch
     {
         null or "from-code" => NoRouter.Instance,
         "round-robin-pool" => new RoundRobinPool(deployment),
@@ -15,6 +15,6 @@ internal static class RouterDeployment
         "broadcast-group" => new BroadcastGroup(deployment),
         "consistent-hashing-pool" => new ConsistentHashingPool(deployment),
         "consistent-hashing-group" => new ConsistentHashingGroup(deployment),
-        var other => throw ConfiguredType.LeftOut($"The router [{other}]"),
+        var other => throw LeftOut.Error($"The router [{other}] in akka.actor.deployment.\"{key}\""),
     };
 }

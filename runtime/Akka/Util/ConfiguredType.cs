@@ -25,12 +25,8 @@ internal static class ConfiguredType
 
     public static Type Find(string typeName, string purpose) => Type.GetType(typeName) ?? throw Missing(typeName, purpose);
 
-    /// <summary>For what this runtime leaves out: says so, and how to get it.</summary>
-    public static ConfigurationException LeftOut(string what) =>
-        new($"{what} is not part of the embedded actor runtime. Build with -p:ActorRuntime=akka to run on the Akka.NET packages.");
-
     private static ConfigurationException Missing(string typeName, string purpose) =>
         typeName.StartsWith("Akka.", StringComparison.Ordinal)
-            ? LeftOut($"[{typeName}], configured for {purpose},")
+            ? LeftOut.Error($"[{typeName}], configured for {purpose},")
             : new ConfigurationException($"Could not resolve type [{typeName}], configured for {purpose}.");
 }

@@ -10,9 +10,10 @@ public class Deployer
 {
     protected readonly Config Default;
 
-    private static readonly string[] OtherPlaces = ["remote", "target", "cluster"];
-
     private readonly ConcurrentDictionary<string, Deploy> _deployments = new();
+
+    // A bit for each depth below /user at which there are actors that some deployment may be for: the others cost no look-up.
+    private long _depths;
 
     public Deployer(Settings settings)
     {
@@ -24,8 +25,6 @@ public class Deployer
                 SetDeploy(ParseConfig(path, deployment.GetConfig($"\"{path}\"")));
         }
     }
-
-    internal bool HasDeployments => !_deployments.IsEmpty;
 
     /// <summary>The deployment of an actor, or null.</summary>
     public Deploy Lookup(ActorPath path)
@@ -42,27 +41,36 @@ public class Deployer
             : _deployments.Values.Where(d => Matches(d.Path, text)).MinBy(d => Rank(d.Path), StringComparer.Ordinal);
     }
 
-    public void SetDeploy(Deploy deploy) => _deployments[deploy.Path] = deploy;
+    public void SetDeploy(Deploy deploy)
+    {
+        _deployments[deploy.Path] = deploy;
+        var depth = deploy.Path.Count(c => c == '/');
+        Interlocked.Or(ref _depths, deploy.Path.EndsWith("/**", StringComparison.Ordinal) ? -1L << depth : 1L << depth);
+    }
 
     /// <exception cref="ConfigurationException">It asks for a router or a place that this runtime does not have.</exception>
     public virtual Deploy ParseConfig(string key, Config config)
     {
-        if (OtherPlaces.FirstOrDefault(config.HasPath) is { } place)
-            throw ConfiguredType.LeftOut($"[{place}] in akka.actor.deployment.\"{key}\"");
+        LeftOut.Refuse(LeftOut.OfDeployment, config, $" in akka.actor.deployment.\"{key}\"");
         return new Deploy(
             key.StartsWith('/') ? key : "/" + key,
             config,
-            RouterDeployment.Read(config),
+            RouterDeployment.Read(key, config),
             Deploy.NoScopeGiven,
             config.GetString("dispatcher", Deploy.NoDispatcherGiven),
             config.GetString("mailbox", Deploy.NoMailboxGiven),
             config.GetInt("stash-capacity", Deploy.NoStashSize));
     }
 
-    /// <summary>The configuration says more of a router, but makes none of an actor that is no router in the code.</summary>
-    internal Props Apply(Props props, ActorPath path)
+    /// <summary>
+    /// The props of a child with what its deployment says; without a name it goes by its number. The configuration says more of
+    /// a router, but makes none of an actor that is no router in the code.
+    /// </summary>
+    internal Props Apply(Props props, IInternalActorRef parent, string name, long serial)
     {
-        if (Lookup(path) is not { } deploy)
+        if (_depths == 0 || (_depths & (1L << parent.Path.Depth)) == 0)
+            return props;
+        if (Lookup(parent.Path / (name ?? ChildName.Of(serial))) is not { } deploy)
             return props;
         return props.WithDeploy(props.RouterConfig is NoRouter ? deploy.WithRouterConfig(NoRouter.Instance) : deploy);
     }

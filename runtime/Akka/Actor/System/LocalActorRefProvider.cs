@@ -95,8 +95,7 @@ public sealed class LocalActorRefProvider : IActorRefProvider
     /// <summary>Makes a ref, with its cell and mailbox, that is neither entered with its parent nor started.</summary>
     internal LocalActorRef CreateChild(ActorSystemImpl system, Props props, IInternalActorRef parent, string name, long serial)
     {
-        if (Deployer.HasDeployments && name is not null)
-            props = Deployer.Apply(props, parent.Path / name);
+        props = Deployer.Apply(props, parent, name, serial);
         var isRouter = props.RouterConfig is not NoRouter;
         if (isRouter)
             props.RouterConfig.VerifyConfig(parent.Path / (name ?? ChildName.Of(serial)));

@@ -20,6 +20,7 @@ public class Settings
         Config = config.WithFallback(ConfigurationFactory.Default());
         ProviderClass = Config.GetString("akka.actor.provider", "local");
         RefuseOtherProviders(ProviderClass);
+        LeftOut.Refuse(LeftOut.OfSystem, Config);
         SchedulerClass = Config.GetString("akka.scheduler.implementation");
         SupervisorStrategyClass = Config.GetString("akka.actor.guardian-supervisor-strategy");
         ReadActorSettings();
@@ -93,13 +94,11 @@ public class Settings
     {
         var isLocal = provider is "" or "local" || provider.Split(',')[0].Trim() == typeof(LocalActorRefProvider).FullName;
         if (!isLocal)
-            throw ConfiguredType.LeftOut($"akka.actor.provider = [{provider}]");
+            throw LeftOut.Error($"akka.actor.provider = [{provider}]");
     }
 
     private void ReadActorSettings()
     {
-        if (Config.HasPath("akka.actor.serializers"))
-            throw ConfiguredType.LeftOut("akka.actor.serializers");
         SerializeAllMessages = Config.GetBoolean("akka.actor.serialize-messages");
         AskTimeout = Config.GetTimeSpan("akka.actor.ask-timeout", Timeout.InfiniteTimeSpan);
         DefaultVirtualNodesFactor = Config.GetInt("akka.actor.deployment.default.virtual-nodes-factor", 10);

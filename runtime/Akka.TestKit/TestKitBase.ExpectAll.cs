@@ -11,21 +11,49 @@ public abstract partial class TestKitBase
 
     public IReadOnlyCollection<T> ExpectMsgAllOf<T>(
         IReadOnlyCollection<T> messages, CancellationToken cancellationToken = default) =>
-        Play(ExpectAllOf(messages, RemainingOrDefault), cancellationToken);
+        Play(ExpectAllOf<T, T>(messages, Same, RemainingOrDefault), cancellationToken);
 
     public IReadOnlyCollection<T> ExpectMsgAllOf<T>(
         TimeSpan max, IReadOnlyCollection<T> messages, CancellationToken cancellationToken = default) =>
-        Play(ExpectAllOf(messages, Dilated(max)), cancellationToken);
+        Play(ExpectAllOf<T, T>(messages, Same, Dilated(max)), cancellationToken);
 
     public IAsyncEnumerable<T> ExpectMsgAllOfAsync<T>(
         IReadOnlyCollection<T> messages, CancellationToken cancellationToken = default) =>
-        PlayAsync(ExpectAllOf(messages, RemainingOrDefault), cancellationToken);
+        PlayAsync(ExpectAllOf<T, T>(messages, Same, RemainingOrDefault), cancellationToken);
 
     public IAsyncEnumerable<T> ExpectMsgAllOfAsync<T>(
         TimeSpan max, IReadOnlyCollection<T> messages, CancellationToken cancellationToken = default) =>
-        PlayAsync(ExpectAllOf(messages, Dilated(max)), cancellationToken);
+        PlayAsync(ExpectAllOf<T, T>(messages, Same, Dilated(max)), cancellationToken);
 
-    private IEnumerable<Step<T>> ExpectAllOf<T>(IReadOnlyCollection<T> expected, TimeSpan wait)
+    /// <summary>Expects as many messages as there are predicates, and for each of these another one that it holds for.</summary>
+    public IReadOnlyCollection<object> ExpectMsgAllOfMatchingPredicates(params PredicateInfo[] predicates) =>
+        ExpectMsgAllOfMatchingPredicates(predicates, CancellationToken.None);
+
+    public IReadOnlyCollection<object> ExpectMsgAllOfMatchingPredicates(TimeSpan max, params PredicateInfo[] predicates) =>
+        ExpectMsgAllOfMatchingPredicates(max, predicates, CancellationToken.None);
+
+    public IReadOnlyCollection<object> ExpectMsgAllOfMatchingPredicates(
+        IReadOnlyCollection<PredicateInfo> predicates, CancellationToken cancellationToken) =>
+        Play(ExpectAllOf<PredicateInfo, object>(predicates, Holds, RemainingOrDefault), cancellationToken);
+
+    public IReadOnlyCollection<object> ExpectMsgAllOfMatchingPredicates(
+        TimeSpan max, IReadOnlyCollection<PredicateInfo> predicates, CancellationToken cancellationToken) =>
+        Play(ExpectAllOf<PredicateInfo, object>(predicates, Holds, Dilated(max)), cancellationToken);
+
+    public IAsyncEnumerable<object> ExpectMsgAllOfMatchingPredicatesAsync(
+        IReadOnlyCollection<PredicateInfo> predicates, CancellationToken cancellationToken = default) =>
+        PlayAsync(ExpectAllOf<PredicateInfo, object>(predicates, Holds, RemainingOrDefault), cancellationToken);
+
+    public IAsyncEnumerable<object> ExpectMsgAllOfMatchingPredicatesAsync(
+        TimeSpan max, IReadOnlyCollection<PredicateInfo> predicates, CancellationToken cancellationToken = default) =>
+        PlayAsync(ExpectAllOf<PredicateInfo, object>(predicates, Holds, Dilated(max)), cancellationToken);
+
+    private static bool Same<T>(T expected, T message) => Equals(expected, message);
+
+    private static bool Holds(PredicateInfo predicate, object message) => predicate.Holds(message);
+
+    private IEnumerable<Step<T>> ExpectAllOf<TExpected, T>(
+        IReadOnlyCollection<TExpected> expected, Func<TExpected, T, bool> fits, TimeSpan wait)
     {
         var step = new Step<T>();
         var end = Now + wait;
@@ -38,18 +66,28 @@ public abstract partial class TestKitBase
             got.Add(step.Envelope.Message);
         }
 
-        CheckAllOf(expected, got, wait);
+        CheckAllOf(expected, (e, message) => message is T typed && fits(e, typed), got, wait);
         foreach (var message in got)
             yield return step.Give((T)message);
     }
 
-    private void CheckAllOf<T>(IReadOnlyCollection<T> expected, List<object> got, TimeSpan wait)
+    private void CheckAllOf<TExpected>(
+        IReadOnlyCollection<TExpected> expected, Func<TExpected, object, bool> fits, List<object> got, TimeSpan wait)
     {
-        var unexpected = got.ToList();
-        var missing = expected.Cast<object>().Where(message => !unexpected.Remove(message)).ToList();
+        var missing = expected.ToList();
+        var unexpected = new List<object>();
+        foreach (var message in got)
+        {
+            var index = missing.FindIndex(e => fits(e, message));
+            if (index < 0)
+                unexpected.Add(message);
+            else
+                missing.RemoveAt(index);
+        }
+
         if (missing.Count > 0)
             Fail($"Failed: missing {List(missing)} within {wait}; unexpected {List(unexpected)}; got {List(got)}.");
 
-        static string List(IEnumerable<object> messages) => $"[{string.Join(", ", messages)}]";
+        static string List<TItem>(IEnumerable<TItem> messages) => $"[{string.Join(", ", messages)}]";
     }
 }

@@ -33,6 +33,23 @@ public abstract partial class TestKitBase
     public async ValueTask<object> PeekOneAsync(TimeSpan? max = null, CancellationToken cancellationToken = default) =>
         (await _queue.PeekAsync(RemainingOrDilated(max), cancellationToken))?.Message;
 
+    public object PeekOne(CancellationToken cancellationToken) => PeekOne(null, cancellationToken);
+
+    public ValueTask<object> PeekOneAsync(CancellationToken cancellationToken) => PeekOneAsync(null, cancellationToken);
+
+    public bool TryPeekOne(out MessageEnvelope envelope, TimeSpan? max, CancellationToken cancellationToken)
+    {
+        var shown = _queue.Peek(RemainingOrDilated(max), cancellationToken);
+        envelope = shown ?? NullMessageEnvelope.Instance;
+        return shown is not null;
+    }
+
+    public async ValueTask<(bool, MessageEnvelope)> TryPeekOneAsync(TimeSpan? max, CancellationToken cancellationToken)
+    {
+        var shown = await _queue.PeekAsync(RemainingOrDilated(max), cancellationToken);
+        return (shown is not null, shown ?? NullMessageEnvelope.Instance);
+    }
+
     /// <summary>Takes that many messages, and fails if they don't all come in time.</summary>
     public IReadOnlyCollection<object> ReceiveN(int numberOfMessages, CancellationToken cancellationToken = default) =>
         Play(ReceiveN(numberOfMessages, RemainingOrDefault), cancellationToken);
@@ -125,5 +142,26 @@ public abstract partial class TestKitBase
         await foreach (var message in PlayAsync(Fish(isMessage, allMessages, max, hint), cancellationToken))
             caught.Add(message);
         return caught[0];
+    }
+
+    /// <summary>Takes and drops messages until no more come or the time is up, and fails if one of the type is among them.</summary>
+    public async Task FishUntilMessageAsync<T>(TimeSpan? max = null, CancellationToken cancellationToken = default)
+    {
+        await foreach (var message in ReceiveWhileAsync<object>(shouldContinue: _ => true, max, cancellationToken: cancellationToken))
+            _assertions.AssertFalse(message is T, $"Failed: expected no message of type {typeof(T)}, but got <{message}>.");
+    }
+
+    /// <summary>Takes messages until none comes for that long, and returns them. Fails if it takes more than that many.</summary>
+    public async Task<ArrayList> WaitForRadioSilenceAsync(
+        TimeSpan? max = null, uint? maxMessages = null, CancellationToken cancellationToken = default)
+    {
+        var messages = new ArrayList();
+        while (await ReceiveOneAsync(max, cancellationToken) is { } message)
+        {
+            messages.Add(message);
+            _assertions.AssertFalse(messages.Count > maxMessages, $"Failed: expected no more than {maxMessages} messages before silence.");
+        }
+
+        return ArrayList.ReadOnly(messages);
     }
 }

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.TestKit;
 using Xunit.Sdk;
 
 namespace Akka.Tests.TestKit;
@@ -137,6 +138,30 @@ public class ExpectMsgTests : Akka.TestKit.Xunit2.TestKit
 
         Assert.Equal(["b", "a"], ExpectMsgAllOf("a", "b"));
         Assert.Equal(["a", "c"], await ToList(ExpectMsgAllOfAsync(["c", "a"])));
+    }
+
+    [Fact]
+    public async Task All_of_several_predicates_may_hold_in_any_order()
+    {
+        PredicateInfo[] predicates = [PredicateInfo.Create<int>(n => n > 1), new Func<string, bool>(s => s == "a").CreatePredicateInfo<string>()];
+        foreach (var message in new object[] { "a", 2, 3, "a", "a", 4, 5, "a" })
+            TestActor.Tell(message);
+
+        Assert.Equal(["a", 2], ExpectMsgAllOfMatchingPredicates(predicates));
+        Assert.Equal([3, "a"], ExpectMsgAllOfMatchingPredicates(TimeSpan.FromSeconds(3), predicates));
+        Assert.Equal(["a", 4], await ToList(ExpectMsgAllOfMatchingPredicatesAsync(predicates)));
+        Assert.Equal([5, "a"], ExpectMsgAllOfMatchingPredicates(predicates, CancellationToken.None));
+    }
+
+    [Fact]
+    public void A_predicate_holds_for_one_message_of_its_very_type_only()
+    {
+        PredicateInfo[] predicates = [PredicateInfo.Create<int>(_ => true), new Predicate<object>(_ => true).CreatePredicateInfo()];
+        TestActor.Tell(1);
+        TestActor.Tell(2);
+
+        FailureOf(() => ExpectMsgAllOfMatchingPredicates(predicates));
+        Assert.Throws<ArgumentException>(() => new Func<string, int>(s => s.Length).CreatePredicateInfo<string>());
     }
 
     [Fact]

@@ -132,6 +132,54 @@ public class ReceiveTests : Akka.TestKit.Xunit2.TestKit
     }
 
     [Fact]
+    public async Task A_message_is_shown_and_stays()
+    {
+        var none = CancellationToken.None;
+        Assert.False(TryPeekOne(out _, Short, none));
+        Assert.False((await TryPeekOneAsync(Short, none)).Item1);
+        TellAll("x");
+
+        Assert.Equal(("x", "x"), (PeekOne(none), await PeekOneAsync(none)));
+        Assert.True(TryPeekOne(out var envelope, null, none));
+        var (isThere, same) = await TryPeekOneAsync(null, none);
+        Assert.True(isThere);
+        Assert.Equal(("x", TestActor, "x"), (envelope.Message, envelope.Sender, same.Message));
+        ExpectMsg("x");
+    }
+
+    [Fact]
+    public async Task Looking_for_a_message_ends_when_it_is_cancelled()
+    {
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+
+        Assert.ThrowsAny<OperationCanceledException>(() => PeekOne(cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await PeekOneAsync(cancelled.Token));
+    }
+
+    [Fact]
+    public async Task No_message_of_a_type_is_fished_while_others_may_come()
+    {
+        TellAll("a", 1.5);
+        await FishUntilMessageAsync<int>(Short);
+        Assert.False(HasMessages);
+
+        TellAll("a", 1);
+        await Assert.ThrowsAnyAsync<XunitException>(() => FishUntilMessageAsync<int>(Short));
+    }
+
+    [Fact]
+    public async Task What_comes_before_silence_is_returned()
+    {
+        TellAll("a", 1);
+        Assert.Equal(["a", 1], (await WaitForRadioSilenceAsync(Short)).Cast<object>());
+        Assert.Empty(await WaitForRadioSilenceAsync(TimeSpan.Zero));
+
+        TellAll("a", 1, "b");
+        await Assert.ThrowsAnyAsync<XunitException>(() => WaitForRadioSilenceAsync(Short, maxMessages: 2));
+    }
+
+    [Fact]
     public void Ignored_messages_do_not_reach_the_test()
     {
         IgnoreMessages<int>(number => number < 10);

@@ -46,21 +46,27 @@ public class RaceTests : ActorTest
     [Fact]
     public async Task Stash_against_restart_loses_and_doubles_nothing_and_keeps_the_order()
     {
-        const int count = 3000;
+        const int count = 10;
         var probe = CreateTestProbe();
-        var actor = Sys.ActorOf(Props.Create<Stasher>(probe.Ref));
-        for (var i = 0; i < count; i++)
+        using var start = new Barrier(2);
+        for (var round = 0; round < Rounds; round++)
         {
-            actor.Tell(i);
-            if (i % 3 == 0)
-                actor.Tell("boom");
-            if (i % 7 == 0)
-                actor.Tell("unstash");
-        }
+            var actor = Sys.ActorOf(Props.Create<Stasher>(probe.Ref));
+            var sender = Task.Run(() => TellAll(i => i));
+            TellAll(i => i % 3 == 0 ? "unstash" : "boom");
+            await sender;
+            actor.Tell("open");
+            for (var i = 0; i < count; i++)
+                await probe.ExpectMsgAsync(i);
+            Sys.Stop(actor);
 
-        actor.Tell("open");
-        for (var i = 0; i < count; i++)
-            await probe.ExpectMsgAsync(i);
+            void TellAll(Func<int, object> message)
+            {
+                start.SignalAndWait();
+                for (var i = 0; i < count; i++)
+                    actor.Tell(message(i), ActorRefs.NoSender);
+            }
+        }
     }
 
     [Fact]
@@ -101,7 +107,7 @@ public class RaceTests : ActorTest
     [Fact]
     public async Task Terminate_against_create_either_refuses_or_stops_the_actor()
     {
-        for (var round = 0; round < 1000; round++)
+        for (var round = 0; round < 2000; round++)
         {
             var system = ActorSystem.Create("s", "akka.loglevel = OFF, akka.stdout-loglevel = OFF\n" + AddedConfig);
             var alive = 0;

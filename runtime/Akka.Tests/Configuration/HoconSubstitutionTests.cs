@@ -60,16 +60,4 @@ public class HoconSubstitutionTests
         Assert.Equal((1, 3), (config.GetInt("b.x"), config.GetInt("b.z")));
         Assert.Equal(1, config.GetInt("base.y"));
     }
-
-    [Theory]
-    [InlineData("a = 1\nb = ${no.such}", 2, 5)]
-    [InlineData("a = ${b}\nb = ${a}", 2, 5)]
-    [InlineData("a { b = ${a} }", 1, 9)]
-    [InlineData("a = ${b.x}\nb = ${a.x}", 1, 5)]
-    public void A_substitution_that_leads_nowhere_is_refused_with_line_and_column(string text, int line, int column)
-    {
-        var error = Assert.Throws<ConfigurationException>(() => Parse(text));
-
-        Assert.Contains($"(line {line}, column {column})", error.Message);
-    }
 }

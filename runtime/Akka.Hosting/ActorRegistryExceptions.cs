@@ -4,7 +4,6 @@ namespace Akka.Hosting;
 public class ActorRegistryException : Exception
 {
     public ActorRegistryException(string message) : base(message) { }
-
     public ActorRegistryException(string message, Exception innerException) : base(message, innerException) { }
 }
 
@@ -12,7 +11,6 @@ public class ActorRegistryException : Exception
 public sealed class DuplicateActorRegistryException : ActorRegistryException
 {
     public DuplicateActorRegistryException(string message) : base(message) { }
-
     public DuplicateActorRegistryException(string message, Exception innerException) : base(message, innerException) { }
 }
 
@@ -20,6 +18,5 @@ public sealed class DuplicateActorRegistryException : ActorRegistryException
 public sealed class MissingActorRegistryEntryException : ActorRegistryException
 {
     public MissingActorRegistryEntryException(string message) : base(message) { }
-
     public MissingActorRegistryEntryException(string message, Exception innerException) : base(message, innerException) { }
 }

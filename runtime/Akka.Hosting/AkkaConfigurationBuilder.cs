@@ -19,7 +19,6 @@ public sealed class AkkaConfigurationBuilder
 {
     /// <summary>What <see cref="Akka.Actor.ActorSystem.Create(string, ActorSystemSetup)"/> gets.</summary>
     public readonly HashSet<Setup> Setups = [];
-
     private readonly string _actorSystemName;
     private readonly HashSet<Type> _extensions = [];
     private readonly List<ActorStarter> _starters = [];

@@ -15,13 +15,9 @@ public static partial class HoconExtensions
         : Quote(text);
 
     public static string ToHocon(this bool value) => value ? "on" : "off";
-
     public static string ToHocon(this int value) => value.ToString(CultureInfo.InvariantCulture);
-
     public static string ToHocon(this long value) => value.ToString(CultureInfo.InvariantCulture);
-
     public static string ToHocon(this float value) => value.ToString(CultureInfo.InvariantCulture);
-
     public static string ToHocon(this double value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The time in milliseconds, or <c>infinite</c> for less than zero, and for zero if asked for.</summary>

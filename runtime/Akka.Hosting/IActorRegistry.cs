@@ -6,7 +6,6 @@ namespace Akka.Hosting;
 public interface IReadOnlyActorRegistry : IEnumerable<KeyValuePair<Type, IActorRef>>
 {
     bool TryGet<TKey>(out IActorRef actor);
-
     bool TryGet(Type key, out IActorRef actor);
 
     /// <exception cref="MissingActorRegistryEntryException">Nothing is registered under the key.</exception>
@@ -14,7 +13,6 @@ public interface IReadOnlyActorRegistry : IEnumerable<KeyValuePair<Type, IActorR
 
     /// <summary>Completes as soon as an actor is registered under the key.</summary>
     Task<IActorRef> GetAsync<TKey>(CancellationToken ct = default);
-
     Task<IActorRef> GetAsync(Type key, CancellationToken ct = default);
 }
 
@@ -26,6 +24,5 @@ public interface IActorRegistry : IReadOnlyActorRegistry
 
     /// <summary>False when the key is taken and <paramref name="overwrite"/> is false.</summary>
     bool TryRegister<TKey>(IActorRef actor, bool overwrite = false);
-
     bool TryRegister(Type key, IActorRef actor, bool overwrite = false);
 }

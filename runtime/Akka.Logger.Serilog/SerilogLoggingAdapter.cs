@@ -10,9 +10,7 @@ public class SerilogLoggingAdapter : LoggingAdapterBase
     private readonly Type _logClass;
     private readonly IReadOnlyList<ContextProperty> _context;
 
-    public SerilogLoggingAdapter(LoggingBus bus, string logSource, Type logClass) : this(bus, logSource, logClass, [])
-    {
-    }
+    public SerilogLoggingAdapter(LoggingBus bus, string logSource, Type logClass) : this(bus, logSource, logClass, []) { }
 
     private SerilogLoggingAdapter(LoggingBus bus, string logSource, Type logClass, IReadOnlyList<ContextProperty> context)
         : base(SerilogLogMessageFormatter.Instance)
@@ -24,11 +22,8 @@ public class SerilogLoggingAdapter : LoggingAdapterBase
     }
 
     public override bool IsDebugEnabled => _bus.LogLevel <= LogLevel.DebugLevel;
-
     public override bool IsInfoEnabled => _bus.LogLevel <= LogLevel.InfoLevel;
-
     public override bool IsWarningEnabled => _bus.LogLevel <= LogLevel.WarningLevel;
-
     public override bool IsErrorEnabled => _bus.LogLevel <= LogLevel.ErrorLevel;
 
     /// <summary>An adapter that adds the property to everything it logs, in place of one of the same name.</summary>

@@ -12,7 +12,6 @@ public class TestKit : TestKitBase, IDisposable
 {
     /// <summary>Where xunit gathers what the test prints; null if the test class doesn't pass it on.</summary>
     protected readonly ITestOutputHelper Output;
-
     private bool _disposed;
 
     /// <param name="system">A system to take instead of an own one. It stops after the test all the same.</param>
@@ -40,14 +39,10 @@ public class TestKit : TestKitBase, IDisposable
 
     /// <summary>Takes the configuration as HOCON text.</summary>
     public TestKit(string config, ITestOutputHelper output = null)
-        : this(ConfigurationFactory.ParseString(config), null, output)
-    {
-    }
+        : this(ConfigurationFactory.ParseString(config), null, output) { }
 
     public static new Config DefaultConfig => TestKitBase.DefaultConfig;
-
     public static new Config FullDebugConfig => TestKitBase.FullDebugConfig;
-
     protected static new XunitAssertions Assertions { get; } = new();
 
     public void Dispose()
@@ -73,9 +68,7 @@ public class TestKit : TestKitBase, IDisposable
     }
 
     /// <summary>Called after the test, while its system still runs.</summary>
-    protected virtual void AfterAll()
-    {
-    }
+    protected virtual void AfterAll() { }
 
     /// <summary>Has the system's log events go to <see cref="Output"/>, if there is one.</summary>
     protected void InitializeLogger(ActorSystem system)

@@ -20,10 +20,7 @@ public sealed class NoAutoPilot : AutoPilot
 {
     public static readonly NoAutoPilot Instance = new();
 
-    private NoAutoPilot()
-    {
-    }
-
+    private NoAutoPilot() { }
     public override AutoPilot Run(IActorRef sender, object message) => this;
 }
 
@@ -32,9 +29,7 @@ public sealed class KeepRunning : AutoPilot
 {
     public static readonly KeepRunning Instance = new();
 
-    private KeepRunning()
-    {
-    }
+    private KeepRunning() { }
 
     /// <exception cref="InvalidOperationException">Always: it is only an answer.</exception>
     public override AutoPilot Run(IActorRef sender, object message) =>
@@ -50,6 +45,5 @@ public sealed class DelegateAutoPilot : AutoPilot
     private readonly AutoPilotDelegate _autoPilotDelegate;
 
     public DelegateAutoPilot(AutoPilotDelegate autoPilotDelegate) => _autoPilotDelegate = autoPilotDelegate;
-
     public override AutoPilot Run(IActorRef sender, object message) => _autoPilotDelegate(sender, message);
 }

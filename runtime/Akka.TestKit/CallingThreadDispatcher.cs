@@ -11,16 +11,9 @@ public class CallingThreadDispatcher : MessageDispatcher
 {
     public static new readonly string Id = "akka.test.calling-thread-dispatcher";
 
-    public CallingThreadDispatcher(MessageDispatcherConfigurator configurator)
-        : base(configurator)
-    {
-    }
-
+    public CallingThreadDispatcher(MessageDispatcherConfigurator configurator) : base(configurator) { }
     protected override void ExecuteTask(IRunnable run) => run.Run();
-
-    protected override void Shutdown()
-    {
-    }
+    protected override void Shutdown() { }
 }
 
 /// <summary>Makes the one <see cref="CallingThreadDispatcher"/> of a system.</summary>

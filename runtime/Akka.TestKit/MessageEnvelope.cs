@@ -6,7 +6,6 @@ namespace Akka.TestKit;
 public abstract class MessageEnvelope
 {
     public abstract object Message { get; }
-
     public abstract IActorRef Sender { get; }
 }
 
@@ -15,12 +14,9 @@ public sealed class NullMessageEnvelope : MessageEnvelope
 {
     public static readonly NullMessageEnvelope Instance = new();
 
-    private NullMessageEnvelope()
-    {
-    }
+    private NullMessageEnvelope() { }
 
     public override object Message => throw new IllegalActorStateException("There is no message: none has come yet.");
-
     public override IActorRef Sender => throw new IllegalActorStateException("There is no sender: no message has come yet.");
 
     public override string ToString() => "<no message>";
@@ -36,7 +32,6 @@ public class RealMessageEnvelope : MessageEnvelope
     }
 
     public override object Message { get; }
-
     public override IActorRef Sender { get; }
 
     public override string ToString() => $"<{Message}> from {Sender?.ToString() ?? "no sender"}";

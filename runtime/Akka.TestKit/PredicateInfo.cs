@@ -13,13 +13,10 @@ public class PredicateInfo
     }
 
     public Type Type { get; }
-
     public Delegate PredicateT { get; }
 
     public static PredicateInfo Create<T>(Predicate<T> predicateT) => new(predicateT, typeof(T), message => predicateT((T)message));
-
     public override string ToString() => $"predicate about {Type}";
-
     internal bool Holds(object message) => message.GetType() == Type && _holds(message);
 }
 

@@ -9,9 +9,7 @@ public static class TestActor
     public delegate bool Ignore(object message);
 
     public static AutoPilot NoAutoPilot => AutoPilot.NoAutoPilot;
-
     public static AutoPilot KeepRunning => AutoPilot.KeepRunning;
-
     public static NullMessageEnvelope NullMessage => NullMessageEnvelope.Instance;
 
     /// <summary>Sets what is ignored; null for nothing.</summary>

@@ -12,7 +12,6 @@ public abstract class TestActorRefBase<TActor> : IInternalActorRef, ITestRef
     where TActor : ActorBase
 {
     private static int _number;
-
     private readonly ActorRefWithCell _ref;
 
     protected TestActorRefBase(ActorSystem system, Props actorProps, IActorRef supervisor = null, string name = null)
@@ -26,7 +25,6 @@ public abstract class TestActorRefBase<TActor> : IInternalActorRef, ITestRef
     }
 
     public IActorRef Ref => _ref;
-
     public ActorPath Path => _ref.Path;
 
     /// <summary>The actor itself.</summary>
@@ -35,29 +33,18 @@ public abstract class TestActorRefBase<TActor> : IInternalActorRef, ITestRef
         CellOf(_ref).Actor as TActor ?? throw new IllegalActorStateException($"There is no {typeof(TActor)} behind {Path}.");
 
     bool IActorRefScope.IsLocal => Internal.IsLocal;
-
     IInternalActorRef IInternalActorRef.Parent => Internal.Parent;
-
     IActorRefProvider IInternalActorRef.Provider => Internal.Provider;
-
     bool IInternalActorRef.IsTerminated => Internal.IsTerminated;
-
     private IInternalActorRef Internal => _ref;
 
     public static IActorRef ToActorRef(TestActorRefBase<TActor> actorRef) => actorRef._ref;
-
     public static bool operator ==(TestActorRefBase<TActor> testActorRef, IActorRef actorRef) => Equals(testActorRef, actorRef);
-
     public static bool operator !=(TestActorRefBase<TActor> testActorRef, IActorRef actorRef) => !Equals(testActorRef, actorRef);
-
     public static bool operator ==(IActorRef actorRef, TestActorRefBase<TActor> testActorRef) => Equals(testActorRef, actorRef);
-
     public static bool operator !=(IActorRef actorRef, TestActorRefBase<TActor> testActorRef) => !Equals(testActorRef, actorRef);
-
     public void Tell(object message) => _ref.Tell(message);
-
     public void Tell(object message, IActorRef sender) => _ref.Tell(message, sender);
-
     public void Forward(object message) => _ref.Forward(message);
 
     /// <summary>Has the actor handle a message here and now, past its mailbox. What it throws reaches the caller.</summary>
@@ -69,35 +56,20 @@ public abstract class TestActorRefBase<TActor> : IInternalActorRef, ITestRef
 
     /// <summary>Has the actor watch another one.</summary>
     public void Watch(IActorRef subject) => CellOf(_ref).Watch(subject);
-
     public void Unwatch(IActorRef subject) => CellOf(_ref).Unwatch(subject);
-
     public void SendSystemMessage(ISystemMessage message) => Internal.SendSystemMessage(message);
-
     public int CompareTo(object obj) => _ref.CompareTo(obj is TestActorRefBase<TActor> other ? other._ref : obj);
-
     public bool Equals(IActorRef other) => _ref.Equals(other is TestActorRefBase<TActor> testRef ? testRef._ref : other);
-
     public override bool Equals(object obj) => obj is IActorRef other && Equals(other);
-
     public override int GetHashCode() => _ref.GetHashCode();
-
     public override string ToString() => _ref.ToString();
-
     int IComparable<IActorRef>.CompareTo(IActorRef other) => _ref.CompareTo(other);
-
     IActorRef IInternalActorRef.GetChild(IReadOnlyList<string> name) => Internal.GetChild(name);
-
     void IInternalActorRef.Start() => Internal.Start();
-
     void IInternalActorRef.Stop() => Internal.Stop();
-
     void IInternalActorRef.Suspend() => Internal.Suspend();
-
     void IInternalActorRef.Resume(Exception causedByFailure) => Internal.Resume(causedByFailure);
-
     void IInternalActorRef.Restart(Exception cause) => Internal.Restart(cause);
-
     private static ActorCell CellOf(ActorRefWithCell actorRef) => (ActorCell)actorRef.Underlying;
 
     private static bool Equals(TestActorRefBase<TActor> testActorRef, IActorRef actorRef) =>
@@ -115,7 +87,5 @@ public class TestActorRef<TActor> : TestActorRefBase<TActor>
     where TActor : ActorBase
 {
     public TestActorRef(ActorSystem system, Props actorProps, IActorRef supervisor = null, string name = null)
-        : base(system, actorProps, supervisor, name)
-    {
-    }
+        : base(system, actorProps, supervisor, name) { }
 }

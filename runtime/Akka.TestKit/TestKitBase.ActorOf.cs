@@ -7,7 +7,6 @@ namespace Akka.TestKit;
 public abstract partial class TestKitBase
 {
     public IActorRef ActorOf(Props props) => Sys.ActorOf(props);
-
     public IActorRef ActorOf(Props props, string name) => Sys.ActorOf(props, name);
 
     public IActorRef ActorOf<TActor>()
@@ -23,9 +22,7 @@ public abstract partial class TestKitBase
         where TActor : ActorBase => Sys.ActorOf(Props.Create(factory), name);
 
     public ActorSelection ActorSelection(ActorPath actorPath) => Sys.ActorSelection(actorPath);
-
     public ActorSelection ActorSelection(string actorPath) => Sys.ActorSelection(actorPath);
-
     public ActorSelection ActorSelection(IActorRef anchorRef, string actorPath) => Sys.ActorSelection(anchorRef, actorPath);
 
     /// <summary>Starts an actor that the test can look into.</summary>

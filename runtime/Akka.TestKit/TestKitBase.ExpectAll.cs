@@ -49,7 +49,6 @@ public abstract partial class TestKitBase
         PlayAsync(ExpectAllOf<PredicateInfo, object>(predicates, Holds, Dilated(max)), cancellationToken);
 
     private static bool Same<T>(T expected, T message) => Equals(expected, message);
-
     private static bool Holds(PredicateInfo predicate, object message) => predicate.Holds(message);
 
     private IEnumerable<Step<T>> ExpectAllOf<TExpected, T>(

@@ -34,7 +34,6 @@ public abstract partial class TestKitBase
         (await _queue.PeekAsync(RemainingOrDilated(max), cancellationToken))?.Message;
 
     public object PeekOne(CancellationToken cancellationToken) => PeekOne(null, cancellationToken);
-
     public ValueTask<object> PeekOneAsync(CancellationToken cancellationToken) => PeekOneAsync(null, cancellationToken);
 
     public bool TryPeekOne(out MessageEnvelope envelope, TimeSpan? max, CancellationToken cancellationToken)

@@ -129,17 +129,12 @@ public abstract partial class TestKitBase
     private sealed class Step<T>
     {
         public TimeSpan Wait { get; private set; }
-
         public bool IsPeek { get; private set; }
-
         public bool IsResult { get; private set; }
-
         public T Result { get; private set; }
-
         public MessageEnvelope Envelope { get; set; }
 
         public Step<T> Take(TimeSpan wait) => Want(wait, isPeek: false);
-
         public Step<T> Peek(TimeSpan wait) => Want(wait, isPeek: true);
 
         public Step<T> Give(T result)

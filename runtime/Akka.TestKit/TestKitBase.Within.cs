@@ -6,7 +6,6 @@ namespace Akka.TestKit;
 public abstract partial class TestKitBase
 {
     private static readonly long Epoch = Stopwatch.GetTimestamp();
-
     private TimeSpan? _end;
 
     // Whether the last thing expected was that no message comes, which takes all the time there is.
@@ -36,7 +35,6 @@ public abstract partial class TestKitBase
 
     /// <summary>The duration times <c>akka.test.timefactor</c>.</summary>
     public TimeSpan Dilated(TimeSpan duration) => duration * TestKitSettings.TestTimeFactor;
-
     public TimeSpan GetTimeoutOrDefault(TimeSpan? timeout) => RemainingOrDilated(timeout);
 
     /// <summary>Runs the block, which must end before the time is up. Expectations in it wait no longer than that.</summary>
@@ -108,7 +106,6 @@ public abstract partial class TestKitBase
     }
 
     private TimeSpan? RemainingOfBlock() => _end is { } end ? AtLeastZero(end - Now) : null;
-
     private static TimeSpan AtLeastZero(TimeSpan span) => span < TimeSpan.Zero ? TimeSpan.Zero : span;
 
     private static object Run(Action action)

@@ -15,7 +15,6 @@ namespace Akka.TestKit;
 public abstract partial class TestKitBase : IActorRefFactory
 {
     private static int _testActorNumber;
-
     private readonly ITestKitAssertions _assertions;
     private readonly TestQueue _queue = new();
     private MessageEnvelope _last = NullMessageEnvelope.Instance;
@@ -23,21 +22,15 @@ public abstract partial class TestKitBase : IActorRefFactory
     private int _senderThread;
 
     protected TestKitBase(ITestKitAssertions assertions, ActorSystem system = null, string testActorName = null)
-        : this(assertions, system, ActorSystemSetup.Empty, null, testActorName)
-    {
-    }
+        : this(assertions, system, ActorSystemSetup.Empty, null, testActorName) { }
 
     protected TestKitBase(
         ITestKitAssertions assertions, ActorSystemSetup setup, string actorSystemName = null, string testActorName = null)
-        : this(assertions, null, setup, actorSystemName, testActorName)
-    {
-    }
+        : this(assertions, null, setup, actorSystemName, testActorName) { }
 
     protected TestKitBase(
         ITestKitAssertions assertions, Config config, string actorSystemName = null, string testActorName = null)
-        : this(assertions, null, SetupOf(config), actorSystemName, testActorName)
-    {
-    }
+        : this(assertions, null, SetupOf(config), actorSystemName, testActorName) { }
 
     protected TestKitBase(
         ITestKitAssertions assertions, ActorSystem system, ActorSystemSetup config, string actorSystemName, string testActorName)
@@ -57,13 +50,9 @@ public abstract partial class TestKitBase : IActorRefFactory
         """);
 
     public ActorSystem Sys { get; private set; }
-
     public TestKitSettings TestKitSettings { get; private set; }
-
     public IActorRef TestActor { get; private set; }
-
     public ILoggingAdapter Log { get; private set; }
-
     public EventFilterFactory EventFilter { get; private set; }
 
     /// <summary>Whether messages wait that no expectation took yet.</summary>
@@ -74,7 +63,6 @@ public abstract partial class TestKitBase : IActorRefFactory
 
     /// <summary>The sender of the last message that an expectation took.</summary>
     public IActorRef LastSender => _last.Sender;
-
     internal ITestKitAssertions Assertions => _assertions;
 
     protected void InitializeTest(ActorSystem system, Config config, string actorSystemName, string testActorName) =>
@@ -98,13 +86,9 @@ public abstract partial class TestKitBase : IActorRefFactory
 
     /// <summary>Starts another actor that takes messages as a test actor does, into a queue that nothing reads.</summary>
     public IActorRef CreateTestActor(string name) => CreateTestActor(name, new TestQueue());
-
     public virtual TestProbe CreateTestProbe(string name = null) => CreateTestProbe(Sys, name);
-
     public virtual TestProbe CreateTestProbe(ActorSystem system, string name = null) => new(system, _assertions, name);
-
     public virtual TestLatch CreateTestLatch(int count = 1) => new(this, count);
-
     public EventFilterFactory CreateEventFilter(ActorSystem system) => new(this, system);
 
     /// <summary>Keeps messages that fit from the test.</summary>
@@ -115,9 +99,7 @@ public abstract partial class TestKitBase : IActorRefFactory
         IgnoreMessages(message => message is TMsg typed && shouldIgnoreMessage(typed));
 
     public void IgnoreMessages<TMsg>() => IgnoreMessages(message => message is TMsg);
-
     public void IgnoreNoMessages() => TestActor.Tell(new TestActor.SetIgnore(null), ActorRefs.NoSender);
-
     public void SetAutoPilot(AutoPilot pilot) => TestActor.Tell(new TestActor.SetAutoPilot(pilot), ActorRefs.NoSender);
 
     /// <summary>Has the test actor watch an actor, so that <c>ExpectTerminated</c> can be used on it.</summary>

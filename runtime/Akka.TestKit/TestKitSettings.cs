@@ -17,11 +17,8 @@ public class TestKitSettings : IExtension
     }
 
     public TimeSpan DefaultTimeout { get; }
-
     public TimeSpan SingleExpectDefault { get; }
-
     public TimeSpan TestEventFilterLeeway { get; }
-
     public double TestTimeFactor { get; }
 }
 
@@ -29,6 +26,5 @@ public class TestKitSettings : IExtension
 public class TestKitExtension : ExtensionIdProvider<TestKitSettings>
 {
     public static TestKitSettings For(ActorSystem system) => system.WithExtension<TestKitSettings, TestKitExtension>();
-
     public override TestKitSettings CreateExtension(ExtendedActorSystem system) => new(system.Settings.Config);
 }

@@ -4,25 +4,13 @@ namespace Akka.TestKit;
 public class TestLatch
 {
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(5);
-
     private readonly CountdownEvent _count;
     private readonly Func<TimeSpan, TimeSpan> _dilate;
     private readonly TimeSpan _defaultTimeout;
 
-    public TestLatch()
-        : this(1)
-    {
-    }
-
-    public TestLatch(int count)
-        : this(count, DefaultTimeout)
-    {
-    }
-
-    public TestLatch(int count, TimeSpan defaultTimeout)
-        : this(null, defaultTimeout, count)
-    {
-    }
+    public TestLatch() : this(1) { }
+    public TestLatch(int count) : this(count, DefaultTimeout) { }
+    public TestLatch(int count, TimeSpan defaultTimeout) : this(null, defaultTimeout, count) { }
 
     protected TestLatch(Func<TimeSpan, TimeSpan> dilate, TimeSpan defaultTimeout, int count)
     {
@@ -32,9 +20,7 @@ public class TestLatch
     }
 
     internal TestLatch(TestKitBase testKit, int count)
-        : this(testKit.Dilated, testKit.TestKitSettings.DefaultTimeout, count)
-    {
-    }
+        : this(testKit.Dilated, testKit.TestKitSettings.DefaultTimeout, count) { }
 
     public bool IsOpen => _count.IsSet;
 

@@ -24,9 +24,7 @@ public class TestScheduler : IScheduler, IAdvancedScheduler
 
     /// <summary>The real time: it takes no part in the advances.</summary>
     public TimeSpan MonotonicClock => Stopwatch.GetElapsedTime(0);
-
     public TimeSpan HighResMonotonicClock => MonotonicClock;
-
     public IAdvancedScheduler Advanced => this;
 
     protected DateTimeOffset TimeNow
@@ -69,9 +67,7 @@ public class TestScheduler : IScheduler, IAdvancedScheduler
         Schedule(initialDelay, interval, () => receiver.Tell(message, sender), cancelable);
 
     public void ScheduleOnce(TimeSpan delay, Action action) => Schedule(delay, null, action, null);
-
     public void ScheduleOnce(TimeSpan delay, Action action, ICancelable cancelable) => Schedule(delay, null, action, cancelable);
-
     public void ScheduleOnce(TimeSpan delay, IRunnable action) => Schedule(delay, null, action.Run, null);
 
     public void ScheduleOnce(TimeSpan delay, IRunnable action, ICancelable cancelable) =>

@@ -14,7 +14,6 @@ public sealed class LoggerConfigBuilder
     internal LoggerConfigBuilder(AkkaConfigurationBuilder builder) => Builder = builder;
 
     internal AkkaConfigurationBuilder Builder { get; }
-
     public LogLevel LogLevel { get; set; } = LogLevel.InfoLevel;
 
     /// <summary>Whether the whole configuration is logged at the start.</summary>

@@ -7,7 +7,6 @@ internal sealed class EventFilterApplier(TestKitBase testKit, ActorSystem system
     : IEventFilterApplier
 {
     private TimeSpan Leeway => testKit.TestKitSettings.TestEventFilterLeeway;
-
     public EventFilterFactory And => new(testKit, system, filters);
 
     public void ExpectOne(Action action, CancellationToken cancellationToken = default) => Expect(1, action, cancellationToken);

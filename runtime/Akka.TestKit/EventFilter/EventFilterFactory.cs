@@ -14,15 +14,8 @@ public class EventFilterFactory
     private readonly ActorSystem _system;
     private readonly IReadOnlyList<LogEventFilter> _filters;
 
-    public EventFilterFactory(TestKitBase testkit)
-        : this(testkit, testkit.Sys)
-    {
-    }
-
-    public EventFilterFactory(TestKitBase testkit, ActorSystem system)
-        : this(testkit, system, [])
-    {
-    }
+    public EventFilterFactory(TestKitBase testkit) : this(testkit, testkit.Sys) { }
+    public EventFilterFactory(TestKitBase testkit, ActorSystem system) : this(testkit, system, []) { }
 
     internal EventFilterFactory(TestKitBase testkit, ActorSystem system, IReadOnlyList<LogEventFilter> filters)
     {
@@ -84,7 +77,6 @@ public class EventFilterFactory
         where TLogEvent : LogEvent => Custom(logEvent => logEvent is TLogEvent typed && predicate(typed));
 
     public IEventFilterApplier DeadLetter() => DeadLetter(typeof(object), _ => true, null);
-
     public IEventFilterApplier DeadLetter<TMessage>(string source = null) => DeadLetter(typeof(TMessage), _ => true, source);
 
     /// <summary>Dead letters of the type that match; the source is the path of their sender.</summary>

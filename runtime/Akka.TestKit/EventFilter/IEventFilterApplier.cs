@@ -10,23 +10,14 @@ public interface IEventFilterApplier
     EventFilterFactory And { get; }
 
     void ExpectOne(Action action, CancellationToken cancellationToken = default);
-
     void ExpectOne(TimeSpan timeout, Action action, CancellationToken cancellationToken = default);
-
     Task ExpectOneAsync(Action action, CancellationToken cancellationToken = default);
-
     Task ExpectOneAsync(Func<Task> actionAsync, CancellationToken cancellationToken = default);
-
     Task ExpectOneAsync(TimeSpan timeout, Func<Task> action, CancellationToken cancellationToken = default);
-
     void Expect(int expectedCount, Action action, CancellationToken cancellationToken = default);
-
     void Expect(int expectedCount, TimeSpan timeout, Action action, CancellationToken cancellationToken = default);
-
     Task ExpectAsync(int expectedCount, Func<Task> actionAsync, CancellationToken cancellationToken = default);
-
     Task ExpectAsync(int expectedCount, TimeSpan timeout, Action action, CancellationToken cancellationToken = default);
-
     Task ExpectAsync(int expectedCount, TimeSpan timeout, Func<Task> action, CancellationToken cancellationToken = default);
 
     /// <summary>Keeps the events from being logged until the result is disposed of.</summary>
@@ -34,9 +25,7 @@ public interface IEventFilterApplier
 
     /// <summary>Keeps the events from being logged while the code runs.</summary>
     void Mute(Action action, CancellationToken cancellationToken = default);
-
     Task MuteAsync(Action action, CancellationToken cancellationToken = default);
-
     Task MuteAsync(Func<Task> action, CancellationToken cancellationToken = default);
 }
 

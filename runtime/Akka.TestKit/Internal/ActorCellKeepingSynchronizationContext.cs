@@ -10,7 +10,6 @@ internal sealed class ActorCellKeepingSynchronizationContext(ActorCell cell) : S
         ThreadPool.QueueUserWorkItem(_ => Run(d, state), null);
 
     public override void Send(SendOrPostCallback d, object state) => Run(d, state);
-
     public override SynchronizationContext CreateCopy() => this;
 
     private void Run(SendOrPostCallback d, object state)

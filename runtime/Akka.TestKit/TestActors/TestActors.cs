@@ -29,7 +29,6 @@ public class EchoActor : ReceiveActor
 public class SimpleEchoActor : ReceiveActor
 {
     public SimpleEchoActor() => ReceiveAny(message => Sender.Tell(message));
-
     public static Props Props() => Actor.Props.Create<SimpleEchoActor>();
 }
 
@@ -37,7 +36,6 @@ public class SimpleEchoActor : ReceiveActor
 public class ForwardActor : ReceiveActor
 {
     public ForwardActor(IActorRef target) => ReceiveAny(target.Forward);
-
     public static Props Props(IActorRef target) => Actor.Props.Create(() => new ForwardActor(target));
 }
 

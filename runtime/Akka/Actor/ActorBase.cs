@@ -38,27 +38,17 @@ public abstract class ActorBase : IInternalActor
         ?? throw new NotSupportedException("There is no active ActorContext, this is most likely due to use of async operations from within this actor.");
 
     protected static Receive EmptyReceive { get; } = _ => false;
-
     protected IActorRef Self => _cell.Self;
-
     protected IActorRef Sender => _cell.Sender;
 
     public virtual void AroundPreStart() => PreStart();
-
     public virtual void AroundPostStop() => PostStop();
-
     public virtual void AroundPreRestart(Exception cause, object message) => PreRestart(cause, message);
-
     public virtual void AroundPostRestart(Exception cause, object message) => PostRestart(cause);
-
     internal SupervisorStrategy CreateSupervisorStrategy() => SupervisorStrategy();
-
     internal bool AroundReceiveInternal(Receive receive, object message) => AroundReceive(receive, message);
-
     internal virtual bool ReceiveInternal(object message) => Receive(message);
-
     internal void UnhandledInternal(object message) => Unhandled(message);
-
     internal void SetCell(ActorCell cell) => _cell = cell;
 
     /// <summary>Hands a message to the current behavior.</summary>
@@ -84,9 +74,7 @@ public abstract class ActorBase : IInternalActor
     }
 
     /// <summary>Runs before the first message, and by default after a restart.</summary>
-    protected virtual void PreStart()
-    {
-    }
+    protected virtual void PreStart() { }
 
     /// <summary>Runs on the new instance after a failure. Calls <see cref="PreStart"/>.</summary>
     protected virtual void PostRestart(Exception reason) => PreStart();
@@ -99,18 +87,12 @@ public abstract class ActorBase : IInternalActor
     }
 
     /// <summary>Runs last, when the actor has stopped and its children too.</summary>
-    protected virtual void PostStop()
-    {
-    }
+    protected virtual void PostStop() { }
 
     /// <summary>How failures of children are dealt with; by default the one of the props, or else restarts.</summary>
     protected virtual SupervisorStrategy SupervisorStrategy() => _cell.Props.SupervisorStrategy ?? Actor.SupervisorStrategy.DefaultStrategy;
-
     protected void Become(Receive receive) => _cell.Become(receive);
-
     protected void BecomeStacked(Receive receive) => _cell.BecomeStacked(receive);
-
     protected void UnbecomeStacked() => _cell.UnbecomeStacked();
-
     protected void SetReceiveTimeout(TimeSpan? timeout) => _cell.SetReceiveTimeout(timeout);
 }

@@ -8,7 +8,6 @@ namespace Akka.Actor;
 internal sealed class ActorTypeInfo
 {
     private static readonly ConcurrentDictionary<Type, ActorTypeInfo> Cache = new();
-
     private readonly Type _type;
     private readonly Candidate[] _constructors;
 

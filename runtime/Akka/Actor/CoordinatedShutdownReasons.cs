@@ -5,9 +5,7 @@ public sealed partial class CoordinatedShutdown
     /// <summary>Why a shutdown runs. Derive from it to say more.</summary>
     public class Reason
     {
-        protected Reason()
-        {
-        }
+        protected Reason() { }
     }
 
     /// <summary>Nobody said why.</summary>
@@ -15,9 +13,7 @@ public sealed partial class CoordinatedShutdown
     {
         public static readonly Reason Instance = new UnknownReason();
 
-        private UnknownReason()
-        {
-        }
+        private UnknownReason() { }
     }
 
     /// <summary>The actor system was told to terminate.</summary>
@@ -25,9 +21,7 @@ public sealed partial class CoordinatedShutdown
     {
         public static readonly Reason Instance = new ActorSystemTerminateReason();
 
-        private ActorSystemTerminateReason()
-        {
-        }
+        private ActorSystemTerminateReason() { }
     }
 
     /// <summary>The process or its host ends.</summary>
@@ -35,8 +29,6 @@ public sealed partial class CoordinatedShutdown
     {
         public static readonly Reason Instance = new ClrExitReason();
 
-        private ClrExitReason()
-        {
-        }
+        private ClrExitReason() { }
     }
 }

@@ -7,48 +7,23 @@ namespace Akka.Actor;
 public class Deploy : IEquatable<Deploy>
 {
     public const int NoStashSize = -1;
-
     public static readonly string NoDispatcherGiven = string.Empty;
     public static readonly string NoMailboxGiven = string.Empty;
     public static readonly Scope NoScopeGiven = null;
     public static readonly Deploy Local = new(Scope.Local);
     public static readonly Deploy None = new();
 
-    public Deploy()
-        : this("", null, NoRouter.Instance, NoScopeGiven, NoDispatcherGiven)
-    {
-    }
-
-    public Deploy(Scope scope)
-        : this("", null, NoRouter.Instance, scope, NoDispatcherGiven)
-    {
-    }
-
-    public Deploy(RouterConfig routerConfig)
-        : this("", null, routerConfig, NoScopeGiven, NoDispatcherGiven)
-    {
-    }
+    public Deploy() : this("", null, NoRouter.Instance, NoScopeGiven, NoDispatcherGiven) { }
+    public Deploy(Scope scope) : this("", null, NoRouter.Instance, scope, NoDispatcherGiven) { }
+    public Deploy(RouterConfig routerConfig) : this("", null, routerConfig, NoScopeGiven, NoDispatcherGiven) { }
 
     public Deploy(
-        string path,
-        Config config,
-        RouterConfig routerConfig,
-        Scope scope,
-        string dispatcher)
-        : this(path, config, routerConfig, scope, dispatcher, NoMailboxGiven)
-    {
-    }
+        string path, Config config, RouterConfig routerConfig, Scope scope, string dispatcher)
+        : this(path, config, routerConfig, scope, dispatcher, NoMailboxGiven) { }
 
     public Deploy(
-        string path,
-        Config config,
-        RouterConfig routerConfig,
-        Scope scope,
-        string dispatcher,
-        string mailbox)
-        : this(path, config, routerConfig, scope, dispatcher, mailbox, NoStashSize)
-    {
-    }
+        string path, Config config, RouterConfig routerConfig, Scope scope, string dispatcher, string mailbox)
+        : this(path, config, routerConfig, scope, dispatcher, mailbox, NoStashSize) { }
 
     public Deploy(
         string path,
@@ -69,17 +44,11 @@ public class Deploy : IEquatable<Deploy>
     }
 
     public string Path { get; }
-
     public Config Config { get; }
-
     public RouterConfig RouterConfig { get; }
-
     public Scope Scope { get; }
-
     public string Dispatcher { get; }
-
     public string Mailbox { get; }
-
     public int StashCapacity { get; }
 
     public virtual Deploy WithScope(Scope scope) =>
@@ -112,7 +81,6 @@ public class Deploy : IEquatable<Deploy>
         && StashCapacity == other.StashCapacity && Equals(RouterConfig, other.RouterConfig) && Equals(Scope, other.Scope));
 
     public override bool Equals(object obj) => Equals(obj as Deploy);
-
     public override int GetHashCode() => HashCode.Combine(Path, Dispatcher, Mailbox, StashCapacity);
 }
 
@@ -122,26 +90,19 @@ public abstract class Scope : IEquatable<Scope>
     public static readonly LocalScope Local = LocalScope.Instance;
 
     public abstract Scope WithFallback(Scope other);
-
     public abstract Scope Copy();
-
     public virtual bool Equals(Scope other) => ReferenceEquals(this, other);
-
     public override bool Equals(object obj) => Equals(obj as Scope);
-
     public override int GetHashCode() => GetType().GetHashCode();
 }
 
 /// <summary>This process: the only reach that this runtime has.</summary>
 public class LocalScope : Scope
 {
-    private LocalScope()
-    {
-    }
+    private LocalScope() { }
 
     public static LocalScope Instance { get; } = new();
 
     public override Scope WithFallback(Scope other) => Instance;
-
     public override Scope Copy() => Instance;
 }

@@ -20,28 +20,18 @@ public interface ICanWatch
 public interface IActorContext : IActorRefFactory, ICanWatch
 {
     IActorRef Self { get; }
-
     IActorRef Sender { get; }
-
     IActorRef Parent { get; }
-
     Props Props { get; }
-
     ActorSystem System { get; }
-
     MessageDispatcher Dispatcher { get; }
-
     TimeSpan? ReceiveTimeout { get; }
 
     /// <summary>The child of that name, or <see cref="ActorRefs.Nobody"/>.</summary>
     IActorRef Child(string name);
-
     IEnumerable<IActorRef> GetChildren();
-
     void Become(Receive receive);
-
     void BecomeStacked(Receive receive);
-
     void UnbecomeStacked();
 
     /// <summary>
@@ -49,7 +39,6 @@ public interface IActorContext : IActorRefFactory, ICanWatch
     /// ends it. Messages marked <see cref="INotInfluenceReceiveTimeout"/> do not count.
     /// </summary>
     void SetReceiveTimeout(TimeSpan? timeout);
-
     void Stop(IActorRef child);
 }
 
@@ -57,6 +46,5 @@ public interface IActorContext : IActorRefFactory, ICanWatch
 public interface IUntypedActorContext : IActorContext
 {
     void Become(UntypedReceive receive);
-
     void BecomeStacked(UntypedReceive receive);
 }

@@ -18,33 +18,19 @@ public interface IIndirectActorProducer
 public class Props : IEquatable<Props>
 {
     public static readonly Props None = new(typeof(EmptyActor));
-
     internal static readonly Props Terminated = new(typeof(EmptyActor));
-
     private ActorTypeInfo _typeInfo;
 
-    public Props(Type type)
-        : this(Deploy.None, type, [])
-    {
-    }
-
-    public Props(Type type, object[] args)
-        : this(Deploy.None, type, args)
-    {
-    }
+    public Props(Type type) : this(Deploy.None, type, []) { }
+    public Props(Type type, object[] args) : this(Deploy.None, type, args) { }
 
     public Props(Type type, SupervisorStrategy supervisorStrategy, IEnumerable<object> args)
-        : this(type, supervisorStrategy, args.ToArray())
-    {
-    }
+        : this(type, supervisorStrategy, args.ToArray()) { }
 
     public Props(Type type, SupervisorStrategy supervisorStrategy, params object[] args)
         : this(Deploy.None, type, args) => SupervisorStrategy = supervisorStrategy;
 
-    public Props(Deploy deploy, Type type, IEnumerable<object> args)
-        : this(deploy, type, args.ToArray())
-    {
-    }
+    public Props(Deploy deploy, Type type, IEnumerable<object> args) : this(deploy, type, args.ToArray()) { }
 
     /// <exception cref="ArgumentException">The type is no actor.</exception>
     public Props(Deploy deploy, Type type, params object[] args)
@@ -78,25 +64,15 @@ public class Props : IEquatable<Props>
         : this(Deploy.None, producer.ActorType, args) => Producer = producer;
 
     public static Props Empty { get; } = new(typeof(EmptyActor));
-
     public Type Type { get; }
-
     public string TypeName => Type.AssemblyQualifiedName;
-
     public object[] Arguments { get; }
-
     public Deploy Deploy { get; protected set; }
-
     public SupervisorStrategy SupervisorStrategy { get; protected set; }
-
     public string Dispatcher => Deploy.Dispatcher;
-
     public string Mailbox => Deploy.Mailbox;
-
     public RouterConfig RouterConfig => Deploy.RouterConfig;
-
     internal IIndirectActorProducer Producer { get; }
-
     internal ActorTypeInfo TypeInfo => _typeInfo ??= ActorTypeInfo.Of(Type);
 
     /// <summary>
@@ -124,13 +100,9 @@ public class Props : IEquatable<Props>
         where TProducer : class, IIndirectActorProducer => CreateBy((TProducer)Activator.CreateInstance(typeof(TProducer), args), args);
 
     public static Props CreateBy(IIndirectActorProducer producer, params object[] args) => new(producer, args);
-
     public Props WithDispatcher(string dispatcher) => CopyWith(Deploy.WithDispatcher(dispatcher));
-
     public Props WithMailbox(string mailbox) => CopyWith(Deploy.WithMailbox(mailbox));
-
     public Props WithRouter(RouterConfig routerConfig) => CopyWith(Deploy.WithRouterConfig(routerConfig));
-
     public Props WithStashCapacity(int stashCapacity) => CopyWith(Deploy.WithStashCapacity(stashCapacity));
 
     /// <summary>Takes over what the given deployment says and keeps the rest.</summary>
@@ -161,9 +133,7 @@ public class Props : IEquatable<Props>
         || (other is not null && Equals(Deploy, other.Deploy) && Type == other.Type && Arguments.SequenceEqual(other.Arguments));
 
     public override bool Equals(object obj) => Equals(obj as Props);
-
     public override int GetHashCode() => HashCode.Combine(Type, Arguments.Length);
-
     protected virtual Props Copy() => new(this);
 
     private static object ValueOf(Expression argument) => argument is ConstantExpression constant

@@ -19,16 +19,12 @@ public abstract class ReceiveActor : UntypedActor, IInitializableActor
     }
 
     internal sealed override bool ReceiveInternal(object message) => _handlers.Handle(message);
-
     protected sealed override void OnReceive(object message) => _handlers.Handle(message);
-
     protected void Become(Action configure) => Become(HandlersOf(configure));
-
     protected void BecomeStacked(Action configure) => BecomeStacked(HandlersOf(configure));
 
     /// <exception cref="InvalidOperationException">It is too late for handlers, or one that takes everything is there already.</exception>
     protected void Receive<T>(Action<T> handler, Predicate<T> shouldHandle = null) => Adding().Add(handler, shouldHandle);
-
     protected void Receive<T>(Predicate<T> shouldHandle, Action<T> handler) => Adding().Add(handler, shouldHandle);
 
     /// <summary>A handler that returns false leaves the message to the next.</summary>
@@ -58,7 +54,6 @@ public abstract class ReceiveActor : UntypedActor, IInitializableActor
         Adding().Add(messageType, RunAsync(handler), shouldHandle);
 
     protected void ReceiveAnyAsync(Func<object, Task> handler) => Adding().Add(RunAsync(handler), null);
-
     private static Action<T> RunAsync<T>(Func<T, Task> handler) => message => ActorTaskScheduler.RunTask(() => handler(message));
 
     private ReceiveHandlers Adding() => _adding

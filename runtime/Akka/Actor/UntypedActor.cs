@@ -14,14 +14,11 @@ public abstract class UntypedActor : ActorBase
     }
 
     protected abstract void OnReceive(object message);
-
     protected void Become(UntypedReceive receive) => Context.Become(receive);
-
     protected void BecomeStacked(UntypedReceive receive) => Context.BecomeStacked(receive);
 
     /// <summary>Runs asynchronous work as part of this message: the actor handles no other until it is done.</summary>
     protected void RunTask(Func<Task> action) => ActorTaskScheduler.RunTask(action);
-
     protected void RunTask(Action action) => ActorTaskScheduler.RunTask(action);
 }
 

@@ -11,10 +11,7 @@ public class Config
 {
     public static readonly Config Empty = new();
 
-    public Config()
-        : this(new HoconRoot(new HoconValue(new HoconObject())))
-    {
-    }
+    public Config() : this(new HoconRoot(new HoconValue(new HoconObject()))) { }
 
     public Config(HoconRoot root)
     {
@@ -31,9 +28,7 @@ public class Config
 
     /// <summary>The document's own value, without the fallbacks.</summary>
     public virtual HoconValue Root { get; }
-
     public Config Fallback { get; }
-
     public virtual bool IsEmpty => Root.IsEmpty && Fallback is not { IsEmpty: false };
 
     public static implicit operator Config(string str) => ConfigurationFactory.ParseString(str);
@@ -66,18 +61,13 @@ public class Config
     }
 
     public virtual string GetString(string path, string @default = null) => Read(path, @default, value => value.GetString());
-
     public virtual bool GetBoolean(string path, bool @default = false) => Read(path, @default, value => value.GetBoolean());
-
     public virtual int GetInt(string path, int @default = 0) => Read(path, @default, value => value.GetInt());
-
     public virtual long GetLong(string path, long @default = 0) => Read(path, @default, value => value.GetLong());
-
     public virtual double GetDouble(string path, double @default = 0) => Read(path, @default, value => value.GetDouble());
 
     /// <summary>A size in bytes, or null where the path isn't there.</summary>
     public virtual long? GetByteSize(string path) => GetByteSize(path, null);
-
     public virtual long? GetByteSize(string path, long? def = null) => Read(path, def, value => value.GetByteSize());
 
     /// <summary>A duration; without a default, zero where the path isn't there. <c>infinite</c> is -1 ms.</summary>
@@ -91,11 +81,8 @@ public class Config
         Read(path, defaultPaths, value => value.GetStringList());
 
     public virtual IList<bool> GetBooleanList(string path) => Read(path, [], value => value.GetBooleanList());
-
     public virtual IList<int> GetIntList(string path) => Read(path, [], value => value.GetIntList());
-
     public virtual IList<long> GetLongList(string path) => Read(path, [], value => value.GetLongList());
-
     public virtual IList<double> GetDoubleList(string path) => Read(path, [], value => value.GetDoubleList());
 
     /// <summary>The top-level keys, each with the value of the first document that has it.</summary>
@@ -116,7 +103,6 @@ public class Config
 
     /// <summary>HOCON text of the document, or of it and all fallbacks merged.</summary>
     public string ToString(bool includeFallback) => includeFallback ? Merged().ToString() : ToString();
-
     private HoconValue Merged() => Fallback is null ? Root : HoconObject.Combine(Fallback.Merged(), Root);
 
     private T Read<T>(string path, T @default, Func<HoconValue, T> convert)

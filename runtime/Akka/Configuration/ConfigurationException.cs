@@ -5,15 +5,8 @@ namespace Akka.Configuration;
 /// <summary>Configuration text that can't be read, or a setting that is missing or has a value of the wrong kind.</summary>
 public class ConfigurationException : AkkaException
 {
-    public ConfigurationException(string message)
-        : base(message)
-    {
-    }
-
-    public ConfigurationException(string message, Exception exception)
-        : base(message, exception)
-    {
-    }
+    public ConfigurationException(string message) : base(message) { }
+    public ConfigurationException(string message, Exception exception) : base(message, exception) { }
 
     /// <summary>The error of a <typeparamref name="T"/> that got no configuration to work from.</summary>
     public static ConfigurationException NullOrEmptyConfig<T>(string path = null) =>

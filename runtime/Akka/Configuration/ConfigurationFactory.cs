@@ -24,7 +24,6 @@ public class ConfigurationFactory
 
     /// <summary>The runtime's own settings with their defaults.</summary>
     public static Config Default() => Reference.Value;
-
     public static Config FromResource<TAssembly>(string resourceName) => FromResource(resourceName, typeof(TAssembly).Assembly);
 
     public static Config FromResource(string resourceName, object instanceInAssembly) =>

@@ -17,9 +17,7 @@ public class ActorTaskScheduler : TaskScheduler
 
     /// <summary>The message whose handler runs.</summary>
     public object CurrentMessage { get; private set; }
-
     public override int MaximumConcurrencyLevel => 1;
-
     internal bool IsIdle => CurrentMessage is null;
 
     /// <summary>Runs the delegate as part of the current actor's handler.</summary>

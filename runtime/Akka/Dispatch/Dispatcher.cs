@@ -14,10 +14,7 @@ public class Dispatcher : MessageDispatcher
     [ThreadStatic]
     private static int _scheduled;
 
-    internal Dispatcher(MessageDispatcherConfigurator configurator)
-        : base(configurator)
-    {
-    }
+    internal Dispatcher(MessageDispatcherConfigurator configurator) : base(configurator) { }
 
     protected override void ExecuteTask(IRunnable run) =>
         ThreadPool.UnsafeQueueUserWorkItem(run, preferLocal: ++_scheduled % LocalRun != 0);
@@ -38,7 +35,6 @@ public abstract class MessageDispatcherConfigurator
     }
 
     public Config Config { get; }
-
     public IDispatcherPrerequisites Prerequisites { get; }
 
     /// <summary>The dispatcher; the same one each time, unless its type says otherwise.</summary>

@@ -20,7 +20,6 @@ public sealed class Dispatchers
 
     /// <summary>They promise threads of their own; an actor that blocks would hold up others on the shared ones.</summary>
     private static readonly string[] LeftOutTypes = ["PinnedDispatcher", "ForkJoinDispatcher", "SynchronizedDispatcher"];
-
     private readonly ConcurrentDictionary<string, MessageDispatcherConfigurator> _configurators = new();
     private readonly ActorSystem _system;
 
@@ -32,9 +31,7 @@ public sealed class Dispatchers
     }
 
     public IDispatcherPrerequisites Prerequisites { get; }
-
     public Config DefaultDispatcherConfig => IdConfig(DefaultDispatcherId);
-
     public MessageDispatcher DefaultGlobalDispatcher { get; }
 
     /// <summary>The dispatcher configured at that path.</summary>
@@ -43,7 +40,6 @@ public sealed class Dispatchers
         _configurators.GetOrAdd(string.IsNullOrEmpty(dispatcherName) ? DefaultDispatcherId : dispatcherName, CreateConfigurator).Dispatcher();
 
     public bool HasDispatcher(string id) => _configurators.ContainsKey(id) || _system.Settings.Config.HasPath(id);
-
     public bool RegisterConfigurator(string id, MessageDispatcherConfigurator configurator) => _configurators.TryAdd(id, configurator);
 
     private MessageDispatcherConfigurator CreateConfigurator(string id)

@@ -7,11 +7,8 @@ namespace Akka.Dispatch;
 public interface IDispatcherPrerequisites
 {
     EventStream EventStream { get; }
-
     IScheduler Scheduler { get; }
-
     Settings Settings { get; }
-
     Mailboxes Mailboxes { get; }
 }
 
@@ -20,10 +17,7 @@ public sealed class DefaultDispatcherPrerequisites(EventStream eventStream, ISch
     : IDispatcherPrerequisites
 {
     public EventStream EventStream { get; } = eventStream;
-
     public IScheduler Scheduler { get; } = scheduler;
-
     public Settings Settings { get; } = settings;
-
     public Mailboxes Mailboxes { get; } = mailboxes;
 }

@@ -10,7 +10,6 @@ public interface IRunnable : IThreadPoolWorkItem
 public sealed class ActionRunnable(Action action) : IRunnable
 {
     public void Run() => action();
-
     public void Execute() => action();
 }
 
@@ -18,6 +17,5 @@ public sealed class ActionRunnable(Action action) : IRunnable
 public sealed class ActionWithStateRunnable(Action<object> actionWithState, object state) : IRunnable
 {
     public void Run() => actionWithState(state);
-
     public void Execute() => actionWithState(state);
 }

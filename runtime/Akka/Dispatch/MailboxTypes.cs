@@ -9,7 +9,6 @@ public abstract class MailboxType
 {
     protected readonly Settings Settings;
     protected readonly Config Config;
-
     private Type _producedQueue;
 
     protected MailboxType(Settings settings, Config config)
@@ -22,38 +21,23 @@ public abstract class MailboxType
     internal Type ProducedQueue => _producedQueue ??= Mailboxes.QueueOf(GetType(), typeof(IProducesMessageQueue<>));
 
     public abstract IMessageQueue Create(IActorRef owner, ActorSystem system);
-
     internal virtual Mailbox CreateMailbox(IActorRef owner, ActorSystem system) => new(Create(owner, system));
 }
 
 /// <summary>The default: no bound.</summary>
 public sealed class UnboundedMailbox : MailboxType, IProducesMessageQueue<UnboundedMessageQueue>
 {
-    public UnboundedMailbox()
-        : this(null, null)
-    {
-    }
-
-    public UnboundedMailbox(Settings settings, Config config)
-        : base(settings, config)
-    {
-    }
-
+    public UnboundedMailbox() : this(null, null) { }
+    public UnboundedMailbox(Settings settings, Config config) : base(settings, config) { }
     public override IMessageQueue Create(IActorRef owner, ActorSystem system) => new UnboundedMessageQueue();
-
     internal override Mailbox CreateMailbox(IActorRef owner, ActorSystem system) => new InlineMailbox();
 }
 
 /// <summary>No bound, for actors that stash.</summary>
 public sealed class UnboundedDequeBasedMailbox : MailboxType, IProducesMessageQueue<UnboundedDequeMessageQueue>
 {
-    public UnboundedDequeBasedMailbox(Settings settings, Config config)
-        : base(settings, config)
-    {
-    }
-
+    public UnboundedDequeBasedMailbox(Settings settings, Config config) : base(settings, config) { }
     public override IMessageQueue Create(IActorRef owner, ActorSystem system) => new UnboundedDequeMessageQueue();
-
     internal override Mailbox CreateMailbox(IActorRef owner, ActorSystem system) => new InlineMailbox();
 }
 
@@ -69,7 +53,6 @@ public sealed class BoundedMailbox
     }
 
     public int Capacity { get; }
-
     public TimeSpan PushTimeout { get; }
 
     public override IMessageQueue Create(IActorRef owner, ActorSystem system) => new BoundedMessageQueue(Capacity, PushTimeout);
@@ -87,7 +70,6 @@ public class BoundedDequeBasedMailbox
     }
 
     public int Capacity { get; }
-
     public TimeSpan PushTimeout { get; }
 
     public override IMessageQueue Create(IActorRef owner, ActorSystem system) => new BoundedDequeMessageQueue(Capacity, PushTimeout);

@@ -9,7 +9,6 @@ public class Mailboxes
 {
     public static readonly string DefaultMailboxId = "akka.actor.default-mailbox";
     public static readonly string NoMailboxRequirement = "";
-
     private readonly ConcurrentDictionary<string, MailboxType> _types = new();
     private readonly Dictionary<Type, string> _requirements = [];
     private readonly ActorSystem _system;
@@ -28,7 +27,6 @@ public class Mailboxes
     }
 
     public DeadLetterMailbox DeadLetterMailbox { get; }
-
     private MailboxType Default => _default ??= Lookup(DefaultMailboxId);
 
     /// <exception cref="ConfigurationException">Nothing is configured there, or a type that cannot be made.</exception>
@@ -39,7 +37,6 @@ public class Mailboxes
         : throw new ConfigurationException($"Mailbox Mapping for [{queueType}] not configured");
 
     public bool HasRequiredType(Type actorType) => GetRequiredType(actorType) is not null;
-
     public Type GetRequiredType(Type actorType) => ActorTypeInfo.Of(actorType).RequiredQueue;
 
     /// <summary>

@@ -8,7 +8,6 @@ namespace Akka.Dispatch;
 public abstract class MessageDispatcher
 {
     public const int DefaultThroughput = 100;
-
     private long _inhabitants;
     private int _shutdownPending;
 
@@ -24,11 +23,8 @@ public abstract class MessageDispatcher
     }
 
     public MessageDispatcherConfigurator Configurator { get; }
-
     public EventStream EventStream => Configurator.Prerequisites.EventStream;
-
     public Mailboxes Mailboxes => Configurator.Prerequisites.Mailboxes;
-
     public string Id { get; protected set; }
 
     /// <summary>How many messages an actor handles before others get their turn.</summary>
@@ -39,11 +35,9 @@ public abstract class MessageDispatcher
 
     /// <summary>How long a dispatcher without actors waits before it shuts down.</summary>
     public TimeSpan ShutdownTimeout { get; protected set; }
-
     protected long Inhabitants => Volatile.Read(ref _inhabitants);
 
     public void Schedule(Action run) => Schedule(new ActionRunnable(run));
-
     public void Schedule(IRunnable run) => ExecuteTask(run);
 
     public virtual void Dispatch(ActorCell cell, Envelope envelope)
@@ -86,9 +80,7 @@ public abstract class MessageDispatcher
         ThroughputDeadlineTime is { } ticks ? Environment.TickCount64 + (ticks / TimeSpan.TicksPerMillisecond) : 0;
 
     protected abstract void ExecuteTask(IRunnable run);
-
     protected abstract void Shutdown();
-
     protected void ReportFailure(Exception ex) => EventStream.Publish(new Error(ex, GetType().FullName, GetType(), ex.Message));
 
     private void ShutdownUnlessUsed()

@@ -13,7 +13,6 @@ public abstract class AllDeadLetters : IWrappedMessage
     }
 
     public object Message { get; }
-
     public IActorRef Sender { get; }
 
     /// <summary>Whom it was meant for.</summary>
@@ -47,10 +46,7 @@ public sealed class SuppressedDeadLetter : AllDeadLetters
 /// <summary>A message that its recipient got but has no handler for.</summary>
 public sealed class UnhandledMessage : AllDeadLetters
 {
-    public UnhandledMessage(object message, IActorRef sender, IActorRef recipient)
-        : base(message, sender, recipient)
-    {
-    }
+    public UnhandledMessage(object message, IActorRef sender, IActorRef recipient) : base(message, sender, recipient) { }
 }
 
 /// <summary>Marks a message that may become a dead letter without a log line about it.</summary>

@@ -12,17 +12,11 @@ public sealed class BusLogging : LoggingAdapterBase
     }
 
     public LoggingBus Bus { get; }
-
     public string LogSource { get; }
-
     public Type LogClass { get; }
-
     public override bool IsDebugEnabled => Bus.LogLevel <= LogLevel.DebugLevel;
-
     public override bool IsInfoEnabled => Bus.LogLevel <= LogLevel.InfoLevel;
-
     public override bool IsWarningEnabled => Bus.LogLevel <= LogLevel.WarningLevel;
-
     public override bool IsErrorEnabled => Bus.LogLevel <= LogLevel.ErrorLevel;
 
     protected override void NotifyLog(LogLevel logLevel, object message, Exception cause = null) =>

@@ -23,14 +23,8 @@ public class DeadLetterListener : ActorBase
     }
 
     // The subscriptions and the count outlive a restart.
-    protected override void PreRestart(Exception reason, object message)
-    {
-    }
-
-    protected override void PostRestart(Exception reason)
-    {
-    }
-
+    protected override void PreRestart(Exception reason, object message) { }
+    protected override void PostRestart(Exception reason) { }
     protected override void PostStop() => _eventStream.Unsubscribe(Self);
 
     protected override bool Receive(object message)

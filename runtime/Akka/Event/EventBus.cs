@@ -69,15 +69,10 @@ public abstract class EventBus<TEvent, TClassifier, TSubscriber>
     }
 
     protected abstract bool IsSubClassification(TClassifier parent, TClassifier child);
-
     protected abstract void Publish(TEvent @event, TSubscriber subscriber);
-
     protected abstract bool Classify(TEvent @event, TClassifier classifier);
-
     protected abstract TClassifier GetClassifier(TEvent @event);
-
     protected string SimpleName(object source) => Logging.SimpleName(source);
-
     protected string SimpleName(Type source) => Logging.SimpleName(source);
 
     private protected bool HasSubscriptions(TSubscriber subscriber)
@@ -107,10 +102,7 @@ public abstract class EventBus<TEvent, TClassifier, TSubscriber>
 /// <summary>A subscriber, and what below its classifier it does not want.</summary>
 public class Subscription<TSubscriber, TClassifier>
 {
-    public Subscription(TSubscriber subscriber)
-        : this(subscriber, [])
-    {
-    }
+    public Subscription(TSubscriber subscriber) : this(subscriber, []) { }
 
     public Subscription(TSubscriber subscriber, IEnumerable<TClassifier> unsubscriptions)
     {
@@ -119,7 +111,6 @@ public class Subscription<TSubscriber, TClassifier>
     }
 
     public TSubscriber Subscriber { get; }
-
     public ISet<TClassifier> Unsubscriptions { get; }
 }
 

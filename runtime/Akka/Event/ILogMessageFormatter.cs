@@ -4,7 +4,6 @@ namespace Akka.Event;
 public interface ILogMessageFormatter
 {
     string Format(string format, params object[] args);
-
     string Format(string format, IEnumerable<object> args);
 }
 
@@ -13,11 +12,7 @@ public class DefaultLogMessageFormatter : ILogMessageFormatter
 {
     public static readonly DefaultLogMessageFormatter Instance = new();
 
-    private DefaultLogMessageFormatter()
-    {
-    }
-
+    private DefaultLogMessageFormatter() { }
     public string Format(string format, params object[] args) => string.Format(format, args);
-
     public string Format(string format, IEnumerable<object> args) => string.Format(format, args.ToArray());
 }

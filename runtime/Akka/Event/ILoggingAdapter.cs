@@ -4,17 +4,12 @@ namespace Akka.Event;
 public interface ILoggingAdapter
 {
     ILogMessageFormatter Formatter { get; }
-
     bool IsDebugEnabled { get; }
-
     bool IsInfoEnabled { get; }
-
     bool IsWarningEnabled { get; }
-
     bool IsErrorEnabled { get; }
 
     bool IsEnabled(LogLevel logLevel);
-
     void Log(LogLevel logLevel, Exception cause, LogMessage message);
 
     /// <summary>Logs a text as it is: braces in it mean nothing.</summary>

@@ -31,7 +31,6 @@ public abstract class LogEvent : INoSerializationVerificationNeeded
 
     /// <summary>The path of the actor or the name of the class that logs.</summary>
     public string LogSource { get; protected set; } = "";
-
     public Type LogClass { get; protected set; } = typeof(object);
 
     /// <summary>What to log: a text, a <see cref="LogMessage"/> or whatever the source gave.</summary>
@@ -51,15 +50,10 @@ public abstract class LogEvent : INoSerializationVerificationNeeded
 /// <summary>An event of level <c>DEBUG</c>.</summary>
 public class Debug : LogEvent
 {
-    public Debug(string logSource, Type logClass, object message)
-        : base(null, logSource, logClass, message)
-    {
-    }
+    public Debug(string logSource, Type logClass, object message) : base(null, logSource, logClass, message) { }
 
     public Debug(Exception cause, string logSource, Type logClass, object message)
-        : base(cause, logSource, logClass, message)
-    {
-    }
+        : base(cause, logSource, logClass, message) { }
 
     public override LogLevel LogLevel() => Event.LogLevel.DebugLevel;
 }
@@ -67,15 +61,10 @@ public class Debug : LogEvent
 /// <summary>An event of level <c>INFO</c>.</summary>
 public class Info : LogEvent
 {
-    public Info(string logSource, Type logClass, object message)
-        : base(null, logSource, logClass, message)
-    {
-    }
+    public Info(string logSource, Type logClass, object message) : base(null, logSource, logClass, message) { }
 
     public Info(Exception cause, string logSource, Type logClass, object message)
-        : base(cause, logSource, logClass, message)
-    {
-    }
+        : base(cause, logSource, logClass, message) { }
 
     public override LogLevel LogLevel() => Event.LogLevel.InfoLevel;
 }
@@ -83,15 +72,10 @@ public class Info : LogEvent
 /// <summary>An event of level <c>WARNING</c>.</summary>
 public class Warning : LogEvent
 {
-    public Warning(string logSource, Type logClass, object message)
-        : base(null, logSource, logClass, message)
-    {
-    }
+    public Warning(string logSource, Type logClass, object message) : base(null, logSource, logClass, message) { }
 
     public Warning(Exception cause, string logSource, Type logClass, object message)
-        : base(cause, logSource, logClass, message)
-    {
-    }
+        : base(cause, logSource, logClass, message) { }
 
     public override LogLevel LogLevel() => Event.LogLevel.WarningLevel;
 }
@@ -100,9 +84,7 @@ public class Warning : LogEvent
 public class Error : LogEvent
 {
     public Error(Exception cause, string logSource, Type logClass, object message)
-        : base(cause, logSource, logClass, message)
-    {
-    }
+        : base(cause, logSource, logClass, message) { }
 
     public override LogLevel LogLevel() => Event.LogLevel.ErrorLevel;
 }

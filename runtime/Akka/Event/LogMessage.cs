@@ -15,7 +15,6 @@ public abstract class LogMessage
 
     /// <summary>The template and its arguments side by side.</summary>
     public abstract string Unformatted();
-
     public abstract IEnumerable<object> Parameters();
 }
 
@@ -24,7 +23,6 @@ internal sealed class TemplateLogMessage(ILogMessageFormatter formatter, string 
     : LogMessage(formatter, format)
 {
     public override string Unformatted() => $"{Format} ({string.Join(", ", arguments)})";
-
     public override IEnumerable<object> Parameters() => arguments;
 
     public override string ToString()

@@ -12,7 +12,6 @@ public struct LogSource
     }
 
     public string Source { get; }
-
     public Type Type { get; }
 
     public static LogSource Create(object o) => o switch

@@ -20,7 +20,6 @@ internal sealed class LoggerStart : MinimalActorRef
     }
 
     public override ActorPath Path { get; } = new RootActorPath(Address.AllSystems, "/LoggerStart");
-
     public override IActorRefProvider Provider => throw new NotSupportedException("The loggers' start has no provider.");
 
     /// <summary>Waits for all answers; logs who did not give one in time.</summary>

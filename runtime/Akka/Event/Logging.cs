@@ -59,7 +59,6 @@ public static class Logging
         Create(loggingBus, LogSource.Create(logSourceObj), logMessageFormatter ?? DefaultLogMessageFormatter.Instance);
 
     public static string SimpleName(object o) => SimpleName(o.GetType());
-
     public static string SimpleName(Type t) => t.Name;
 
     private static BusLogging Create(LoggingBus bus, LogSource source, ILogMessageFormatter formatter) =>

@@ -10,13 +10,9 @@ public abstract class LoggingAdapterBase : ILoggingAdapter
     }
 
     public ILogMessageFormatter Formatter { get; }
-
     public abstract bool IsDebugEnabled { get; }
-
     public abstract bool IsInfoEnabled { get; }
-
     public abstract bool IsWarningEnabled { get; }
-
     public abstract bool IsErrorEnabled { get; }
 
     public bool IsEnabled(LogLevel logLevel) => logLevel switch

@@ -11,7 +11,6 @@ namespace Akka.Event;
 public class LoggingBus : ActorEventBus<object, Type>
 {
     private static readonly LogLevel[] Levels = Enum.GetValues<LogLevel>();
-
     private readonly Lock _loggersLock = new();
     private readonly List<IActorRef> _loggers = [];
 
@@ -70,11 +69,8 @@ public class LoggingBus : ActorEventBus<object, Type>
     }
 
     protected override bool IsSubClassification(Type parent, Type child) => parent.IsAssignableFrom(child);
-
     protected override void Publish(object @event, IActorRef subscriber) => subscriber.Tell(@event);
-
     protected override bool Classify(object @event, Type classifier) => classifier.IsInstanceOfType(@event);
-
     protected override Type GetClassifier(object @event) => @event.GetType();
 
     private static IActorRef CreateLogger(ActorSystemImpl system, string typeName, int number)

@@ -11,7 +11,6 @@ public abstract class MinimalLogger : MinimalActorRef
     public sealed override IActorRefProvider Provider => throw new NotSupportedException("A minimal logger has no provider.");
 
     protected sealed override void TellInternal(object message, IActorRef sender) => Log(message);
-
     protected abstract void Log(object message);
 }
 

@@ -51,7 +51,6 @@ public class ConsistentHash<T>
     public bool IsEmpty => _nodes.Length == 0;
 
     public static ConsistentHash<T> operator +(ConsistentHash<T> hash, T node) => hash.Add(node);
-
     public static ConsistentHash<T> operator -(ConsistentHash<T> hash, T node) => hash.Remove(node);
 
     public ConsistentHash<T> Add(T node)

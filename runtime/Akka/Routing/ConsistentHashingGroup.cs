@@ -8,18 +8,11 @@ public sealed class ConsistentHashingGroup : Group
 {
     private readonly ConsistentHashMapping _mapping;
 
-    public ConsistentHashingGroup(params string[] paths) : this((IEnumerable<string>)paths)
-    {
-    }
-
-    public ConsistentHashingGroup(IEnumerable<string> paths) : this(paths, ConsistentHashingKeys.None)
-    {
-    }
+    public ConsistentHashingGroup(params string[] paths) : this((IEnumerable<string>)paths) { }
+    public ConsistentHashingGroup(IEnumerable<string> paths) : this(paths, ConsistentHashingKeys.None) { }
 
     public ConsistentHashingGroup(IEnumerable<string> paths, ConsistentHashMapping hashMapping)
-        : this(paths, 0, hashMapping, Dispatch.Dispatchers.DefaultDispatcherId)
-    {
-    }
+        : this(paths, 0, hashMapping, Dispatch.Dispatchers.DefaultDispatcherId) { }
 
     public ConsistentHashingGroup(
         IEnumerable<string> paths, int virtualNodesFactor, ConsistentHashMapping hashMapping, string routerDispatcher)

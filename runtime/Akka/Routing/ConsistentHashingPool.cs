@@ -8,14 +8,10 @@ public sealed class ConsistentHashingPool : Pool
 {
     private readonly ConsistentHashMapping _mapping = ConsistentHashingKeys.None;
 
-    public ConsistentHashingPool(int nrOfInstances) : this(nrOfInstances, ConsistentHashingKeys.None)
-    {
-    }
+    public ConsistentHashingPool(int nrOfInstances) : this(nrOfInstances, ConsistentHashingKeys.None) { }
 
     public ConsistentHashingPool(int nrOfInstances, ConsistentHashMapping hashMapping)
-        : this(nrOfInstances, null, Dispatch.Dispatchers.DefaultDispatcherId, false, 0, hashMapping)
-    {
-    }
+        : this(nrOfInstances, null, Dispatch.Dispatchers.DefaultDispatcherId, false, 0, hashMapping) { }
 
     /// <summary>From the pool's part of <c>akka.actor.deployment</c>.</summary>
     public ConsistentHashingPool(Config config) : base(config) => VirtualNodesFactor = config.GetInt("virtual-nodes-factor");

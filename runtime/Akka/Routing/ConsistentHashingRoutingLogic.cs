@@ -18,7 +18,6 @@ public sealed class ConsistentHashableEnvelope(object message, object hashKey)
     : RouterEnvelope(message), IConsistentHashable, IWrappedMessage
 {
     public object HashKey { get; } = hashKey;
-
     public object ConsistentHashKey => HashKey;
 }
 
@@ -37,10 +36,7 @@ public sealed class ConsistentHashingRoutingLogic(ActorSystem system, int virtua
 
     private Ring? _ring;
 
-    public ConsistentHashingRoutingLogic(ActorSystem system) : this(system, 0, ConsistentHashingKeys.None)
-    {
-    }
-
+    public ConsistentHashingRoutingLogic(ActorSystem system) : this(system, 0, ConsistentHashingKeys.None) { }
     public ConsistentHashingRoutingLogic WithHashMapping(ConsistentHashMapping mapping) => new(system, virtualNodesFactor, mapping);
 
     public override Routee Select(object message, Routee[] routees)

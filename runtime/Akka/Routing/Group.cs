@@ -8,8 +8,6 @@ public abstract class Group(IEnumerable<string> paths, string routerDispatcher) 
     protected readonly string[] InternalPaths = paths.ToArray();
 
     public abstract IEnumerable<string> GetPaths(ActorSystem system);
-
     public Props Props() => Actor.Props.Empty.WithRouter(this);
-
     public override ActorBase CreateRouterActor() => new RouterActor();
 }

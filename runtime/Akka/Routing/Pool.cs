@@ -23,16 +23,13 @@ public abstract class Pool : RouterConfig
 
     /// <summary>How many routees there are at the start.</summary>
     public int NrOfInstances { get; }
-
     public virtual SupervisorStrategy SupervisorStrategy { get; }
 
     /// <summary>Whether the routees run on a dispatcher that the deployment names for the pool.</summary>
     public virtual bool UsePoolDispatcher { get; }
-
     public override bool StopRouterWhenAllRouteesRemoved => true;
 
     public abstract int GetNrOfInstances(ActorSystem system);
-
     public Props Props(Props routeeProps) => routeeProps.WithRouter(this);
 
     /// <summary>A pool from the configuration supervises as the code says.</summary>

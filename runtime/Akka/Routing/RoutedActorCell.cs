@@ -9,7 +9,6 @@ internal sealed class RoutedActorCell : ActorCell
 {
     // Senders may still be using the router without the removal; the routee is stopped after what they send.
     private static readonly TimeSpan StopDelay = TimeSpan.FromMilliseconds(100);
-
     private readonly RouterConfig _config;
     private readonly Props _routeeProps;
     private volatile Router _router;

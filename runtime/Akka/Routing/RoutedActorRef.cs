@@ -10,9 +10,7 @@ internal sealed class RoutedActorRef : LocalActorRef
     public RoutedActorRef(
         ActorSystemImpl system, Props props, MessageDispatcher dispatcher, MailboxType mailboxType, IInternalActorRef supervisor,
         object name, long serial, int uid)
-        : base(system, props, dispatcher, mailboxType, supervisor, name, serial, uid)
-    {
-    }
+        : base(system, props, dispatcher, mailboxType, supervisor, name, serial, uid) { }
 
     protected override ActorCell NewActorCell(
         ActorSystemImpl system, IInternalActorRef self, Props props, MessageDispatcher dispatcher, IInternalActorRef supervisor) =>

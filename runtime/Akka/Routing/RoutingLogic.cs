@@ -14,9 +14,7 @@ public sealed class RoundRobinRoutingLogic(int next) : RoutingLogic
     // Counts from the one before; 64 bits don't overflow, so the order never jumps.
     private long _last = next - 1L;
 
-    public RoundRobinRoutingLogic() : this(0)
-    {
-    }
+    public RoundRobinRoutingLogic() : this(0) { }
 
     public override Routee Select(object message, Routee[] routees) => routees.Length == 0
         ? Routee.NoRoutee

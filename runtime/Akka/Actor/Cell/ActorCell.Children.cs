@@ -5,9 +5,7 @@ public partial class ActorCell
     internal bool IsChild(IActorRef actor) => _children?.Contains(actor) == true;
 
     protected bool IsTerminating => _children is { IsTerminating: true };
-
     protected bool IsNormal => _children is null or { IsNormal: true };
-
     private IEnumerable<LocalActorRef> Children => _children?.Children() ?? [];
 
     /// <exception cref="InvalidActorNameException">The name is malformed or taken.</exception>
@@ -29,11 +27,8 @@ public partial class ActorCell
     }
 
     IActorRef IActorContext.Child(string name) => _children?.Find(name) ?? (IActorRef)ActorRefs.Nobody;
-
     public IEnumerable<IInternalActorRef> GetChildren() => Children;
-
     IEnumerable<IActorRef> IActorContext.GetChildren() => Children;
-
     public IInternalActorRef GetChildByName(string name) => _children?.Find(name);
 
     /// <summary>The child of a name, or of <c>name#uid</c> if it is still that one; otherwise nobody.</summary>

@@ -9,7 +9,6 @@ namespace Akka.Actor;
 public partial class ActorCell : IUntypedActorContext, ICell
 {
     public const int UndefinedUid = 0;
-
     private readonly ActorSystemImpl _system;
     private readonly IInternalActorRef _self;
     private readonly IInternalActorRef _parent;
@@ -34,43 +33,27 @@ public partial class ActorCell : IUntypedActorContext, ICell
     }
 
     public IActorRef Self => _self;
-
     public IActorRef Sender => _sender;
-
     public IInternalActorRef Parent => _parent;
-
     IActorRef IActorContext.Parent => _parent;
-
     public Props Props => _props;
-
     public ActorSystem System => _system;
-
     public ActorSystemImpl SystemImpl => _system;
-
     public MessageDispatcher Dispatcher => _dispatcher;
-
     public Mailbox Mailbox => Volatile.Read(ref _mailbox);
-
     public object CurrentMessage => _currentMessage;
 
     /// <summary>A number that is another for each message.</summary>
     public int CurrentEnvelopeId => _envelopeId;
-
     public bool IsLocal => true;
-
     public bool IsTerminated => Mailbox.IsClosed;
-
     public bool HasMessages => Mailbox.HasMessages;
-
     public int NumberOfMessages => Mailbox.MessageQueue.Count;
 
     /// <summary>Where asynchronous handlers of this actor run.</summary>
     public virtual ActorTaskScheduler TaskScheduler => Extras.TaskScheduler ??= new ActorTaskScheduler(this);
-
     internal ActorBase Actor => _actor;
-
     private ActorCellExtras Extras => _extras ??= new ActorCellExtras();
-
     private Type ActorType => _actor?.GetType() ?? GetType();
 
     // A test that ends on another thread leaves its dead actor on the one it began on.
@@ -89,21 +72,13 @@ public partial class ActorCell : IUntypedActorContext, ICell
     }
 
     public virtual void Start() => _dispatcher.Attach(this);
-
     public void Stop() => SendSystemMessage(new Terminate());
-
     public void Suspend() => SendSystemMessage(new Suspend());
-
     public void Resume(Exception causedByFailure) => SendSystemMessage(new Resume(causedByFailure));
-
     public void Restart(Exception cause) => SendSystemMessage(new Recreate(cause));
-
     public virtual void SendMessage(IActorRef sender, object message) => SendMessage(new Envelope(message, sender));
-
     public virtual void SendMessage(Envelope message) => _dispatcher.Dispatch(this, message);
-
     public virtual void SendSystemMessage(ISystemMessage systemMessage) => _dispatcher.SystemDispatch(this, (SystemMessage)systemMessage);
-
     public void Become(Receive receive) => _behavior = receive;
 
     public void BecomeStacked(Receive receive)
@@ -113,13 +88,9 @@ public partial class ActorCell : IUntypedActorContext, ICell
     }
 
     public void UnbecomeStacked() => _behavior = _extras?.Behaviors?.TryPop(out var below) == true ? below : null;
-
     void IUntypedActorContext.Become(UntypedReceive receive) => Become(AsReceive(receive));
-
     void IUntypedActorContext.BecomeStacked(UntypedReceive receive) => BecomeStacked(AsReceive(receive));
-
     public ActorSelection ActorSelection(string path) => ActorRefFactoryShared.ActorSelection(path, _system, _self);
-
     public ActorSelection ActorSelection(ActorPath path) => ActorRefFactoryShared.ActorSelection(path, _system);
 
     /// <summary>Runs a delegate as if the actor ran it.</summary>
@@ -138,7 +109,6 @@ public partial class ActorCell : IUntypedActorContext, ICell
     }
 
     internal Mailbox SwapMailbox(Mailbox mailbox) => Interlocked.Exchange(ref _mailbox, mailbox);
-
     internal TimerScheduler Timers() => Extras.Timers ??= new TimerScheduler(this);
 
     /// <summary>The props' strategy, or the actor's own.</summary>

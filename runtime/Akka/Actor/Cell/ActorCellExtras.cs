@@ -23,10 +23,7 @@ internal sealed class ActorCellExtras
 
     /// <summary>Who caused the failure that is being dealt with: the actor itself or one of its children.</summary>
     public IActorRef Perpetrator;
-
     public SupervisorStrategy Strategy;
-
     public ActorTaskScheduler TaskScheduler;
-
     public TimerScheduler Timers;
 }

@@ -22,7 +22,6 @@ internal sealed class ChildRegistry
 {
     /// <summary>Shared by the actors that end without ever having had a child.</summary>
     public static readonly ChildRegistry Terminated = new() { State = ChildrenState.Terminated };
-
     private Dictionary<string, object> _named;
     private Dictionary<long, object> _unnamed;
     private HashSet<IActorRef> _dying;
@@ -30,13 +29,9 @@ internal sealed class ChildRegistry
 
     /// <summary>What the registry was created for, when its state is <see cref="ChildrenState.Recreation"/>.</summary>
     public Exception RecreationCause { get; private set; }
-
     public ChildrenState State { get; private set; }
-
     public bool IsNormal => State is ChildrenState.Normal or ChildrenState.UserRequest;
-
     public bool IsTerminating => State is ChildrenState.Termination or ChildrenState.Terminated;
-
     public bool IsWaiting => State is ChildrenState.Creation or ChildrenState.Recreation;
 
     public long NextSerial() => Interlocked.Increment(ref _lastSerial);
@@ -141,7 +136,6 @@ internal sealed class ChildRegistry
     }
 
     private static LocalActorRef ChildOf(object entry) => entry as LocalActorRef ?? (entry as ChildRestartStats)?.Child as LocalActorRef;
-
     private IEnumerable<object> Entries() => (_named?.Values ?? Enumerable.Empty<object>()).Concat(_unnamed?.Values ?? Enumerable.Empty<object>());
 
     private object FindEntry(string name) => ChildName.TryParse(name, out var serial)

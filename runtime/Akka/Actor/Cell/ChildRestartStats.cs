@@ -13,11 +13,8 @@ public class ChildRestartStats
     }
 
     public IInternalActorRef Child { get; }
-
     public long Uid => Child.Path.Uid;
-
     public uint MaxNrOfRetriesCount { get; private set; }
-
     public long RestartTimeWindowStartTicks { get; private set; }
 
     /// <summary>

@@ -9,10 +9,8 @@ internal sealed class LazyStats(ChildRegistry children) : IReadOnlyCollection<Ch
     private ChildRestartStats[] _stats;
 
     public int Count => Stats.Length;
-
     private ChildRestartStats[] Stats => _stats ??= children.Stats();
 
     public IEnumerator<ChildRestartStats> GetEnumerator() => Stats.AsEnumerable().GetEnumerator();
-
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

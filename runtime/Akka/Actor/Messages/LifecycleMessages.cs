@@ -5,9 +5,7 @@ namespace Akka.Actor;
 /// <summary>Stops its receiver when its turn in the mailbox comes.</summary>
 public sealed class PoisonPill : IAutoReceivedMessage, IPossiblyHarmful, IDeadLetterSuppression
 {
-    private PoisonPill()
-    {
-    }
+    private PoisonPill() { }
 
     public static PoisonPill Instance { get; } = new();
 
@@ -17,9 +15,7 @@ public sealed class PoisonPill : IAutoReceivedMessage, IPossiblyHarmful, IDeadLe
 /// <summary>Makes its receiver fail with an <see cref="ActorKilledException"/>.</summary>
 public sealed class Kill : IAutoReceivedMessage
 {
-    private Kill()
-    {
-    }
+    private Kill() { }
 
     public static Kill Instance { get; } = new();
 
@@ -29,9 +25,7 @@ public sealed class Kill : IAutoReceivedMessage
 /// <summary>Told to an actor that got no message for as long as its receive timeout.</summary>
 public class ReceiveTimeout : IPossiblyHarmful
 {
-    private ReceiveTimeout()
-    {
-    }
+    private ReceiveTimeout() { }
 
     public static ReceiveTimeout Instance { get; } = new();
 }
@@ -41,7 +35,6 @@ public sealed class Terminated(IActorRef actorRef, bool existenceConfirmed, bool
     : IAutoReceivedMessage, IPossiblyHarmful, IDeadLetterSuppression, INoSerializationVerificationNeeded, IEquatable<Terminated>
 {
     public IActorRef ActorRef { get; } = actorRef;
-
     public bool AddressTerminated { get; } = addressTerminated;
 
     /// <summary>False where the watched actor had never been seen alive.</summary>
@@ -51,9 +44,7 @@ public sealed class Terminated(IActorRef actorRef, bool existenceConfirmed, bool
         && AddressTerminated == other.AddressTerminated && ExistenceConfirmed == other.ExistenceConfirmed;
 
     public override bool Equals(object obj) => Equals(obj as Terminated);
-
     public override int GetHashCode() => HashCode.Combine(ActorRef, AddressTerminated, ExistenceConfirmed);
-
     public override string ToString() => $"<Terminated>: {ActorRef} - ExistenceConfirmed={ExistenceConfirmed}";
 }
 
@@ -63,9 +54,7 @@ public sealed class Identify(object messageId) : IAutoReceivedMessage, INotInflu
     public object MessageId { get; } = messageId;
 
     public override bool Equals(object obj) => obj is Identify other && Equals(MessageId, other.MessageId);
-
     public override int GetHashCode() => MessageId?.GetHashCode() ?? 0;
-
     public override string ToString() => $"<Identify>: {MessageId}";
 }
 
@@ -81,6 +70,5 @@ public sealed class ActorIdentity(object messageId, IActorRef subject)
         obj is ActorIdentity other && Equals(MessageId, other.MessageId) && Equals(Subject, other.Subject);
 
     public override int GetHashCode() => HashCode.Combine(MessageId, Subject);
-
     public override string ToString() => $"<ActorIdentity>: {Subject} - MessageId={MessageId}";
 }

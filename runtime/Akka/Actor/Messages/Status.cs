@@ -7,7 +7,6 @@ public abstract class Status
     public sealed class Success(object status) : Status
     {
         public static readonly Success Instance = new(null);
-
         public readonly object Status = status;
 
         public override string ToString() => $"Success: {Status ?? ""}";
@@ -17,7 +16,6 @@ public abstract class Status
     public sealed class Failure : Status
     {
         public readonly Exception Cause;
-
         public readonly object State;
 
         public Failure(Exception cause) => Cause = cause;

@@ -22,14 +22,11 @@ public abstract partial class ActorPath : IEquatable<ActorPath>, IComparable<Act
 
     /// <summary>Null for the root.</summary>
     public ActorPath Parent { get; }
-
     public string Name { get; }
-
     public long Uid { get; }
 
     /// <summary>The number of names, 0 for the root.</summary>
     public int Depth { get; }
-
     public ActorPath Root => ParentOf(0);
 
     /// <summary>The names from the root downwards.</summary>
@@ -45,11 +42,8 @@ public abstract partial class ActorPath : IEquatable<ActorPath>, IComparable<Act
     }
 
     public static ActorPath operator /(ActorPath path, string name) => path.Child(name);
-
     public static ActorPath operator /(ActorPath path, IEnumerable<string> name) => name.Aggregate(path, (parent, element) => parent / element);
-
     public static bool operator ==(ActorPath left, ActorPath right) => Equals(left, right);
-
     public static bool operator !=(ActorPath left, ActorPath right) => !Equals(left, right);
 
     /// <summary>The path of a child, or of a grandchild where the name has a slash.</summary>
@@ -102,22 +96,15 @@ public abstract partial class ActorPath : IEquatable<ActorPath>, IComparable<Act
     }
 
     public int CompareTo(ActorPath other) => other is null ? 1 : string.CompareOrdinal(ToString(), other.ToString());
-
     public override string ToString() => ToStringWithAddress();
-
     public string ToStringWithoutAddress() => "/" + string.Join('/', Elements);
-
     public string ToStringWithAddress() => ToStringWithAddress(Address);
 
     /// <summary>With the given address where the path's own is a local one.</summary>
     public string ToStringWithAddress(Address address) => (Address.HasLocalScope ? address : Address) + ToStringWithoutAddress();
-
     public string ToStringWithUid() => WithUidSuffix(ToStringWithAddress());
-
     public string ToSerializationFormat() => ToStringWithUid();
-
     public string ToSerializationFormatWithAddress(Address address) => WithUidSuffix(ToStringWithAddress(address));
-
     private protected abstract ActorPath CopyWithUid(long uid);
 
     private static ChildActorPath ChildOf(ActorPath parent, string element)
@@ -132,10 +119,7 @@ public abstract partial class ActorPath : IEquatable<ActorPath>, IComparable<Act
 /// <summary>The top of a tree of actors.</summary>
 public sealed class RootActorPath : ActorPath
 {
-    public RootActorPath(Address address, string name = "")
-        : base(address, null, name, ActorCell.UndefinedUid)
-    {
-    }
+    public RootActorPath(Address address, string name = "") : base(address, null, name, ActorCell.UndefinedUid) { }
 
     private protected override ActorPath CopyWithUid(long uid) =>
         throw new NotSupportedException("RootActorPath must have undefined Uid");
@@ -144,10 +128,6 @@ public sealed class RootActorPath : ActorPath
 /// <summary>A path below another.</summary>
 public sealed class ChildActorPath : ActorPath
 {
-    public ChildActorPath(ActorPath parentPath, string name, long uid)
-        : base(parentPath.Address, parentPath, name, uid)
-    {
-    }
-
+    public ChildActorPath(ActorPath parentPath, string name, long uid) : base(parentPath.Address, parentPath, name, uid) { }
     private protected override ActorPath CopyWithUid(long uid) => new ChildActorPath(Parent, Name, uid);
 }

@@ -19,19 +19,13 @@ public sealed class Address : IEquatable<Address>, IComparable<Address>, ICompar
     }
 
     public string Protocol { get; }
-
     public string System { get; }
-
     public string Host { get; }
-
     public int? Port { get; }
-
     public bool HasLocalScope => string.IsNullOrEmpty(Host);
-
     public bool HasGlobalScope => !HasLocalScope;
 
     public static bool operator ==(Address left, Address right) => Equals(left, right);
-
     public static bool operator !=(Address left, Address right) => !Equals(left, right);
 
     /// <summary>Reads <c>protocol://system@host:port</c>; host and port may be absent.</summary>
@@ -57,28 +51,19 @@ public sealed class Address : IEquatable<Address>, IComparable<Address>, ICompar
     }
 
     public string HostPort() => HasLocalScope ? System : $"{System}@{Host}:{Port}";
-
     public Address WithProtocol(string protocol) => new(protocol, System, Host, Port);
-
     public Address WithSystem(string system) => new(Protocol, system, Host, Port);
-
     public Address WithHost(string host = null) => new(Protocol, System, host, Port);
-
     public Address WithPort(int? port = null) => new(Protocol, System, Host, port);
-
     public object Clone() => new Address(Protocol, System, Host, Port);
 
     public bool Equals(Address other) => ReferenceEquals(this, other)
         || (other is not null && Port == other.Port && Host == other.Host && System == other.System && Protocol == other.Protocol);
 
     public override bool Equals(object obj) => Equals(obj as Address);
-
     public override int GetHashCode() => HashCode.Combine(Protocol, System, Host, Port);
-
     public int CompareTo(Address other) => other is null ? 1 : string.CompareOrdinal(ToString(), other.ToString());
-
     int IComparable.CompareTo(object obj) => CompareTo((Address)obj);
-
     public override string ToString() => $"{Protocol}://{HostPort()}";
 
     private static Address ParseAuthority(string protocol, string authority)

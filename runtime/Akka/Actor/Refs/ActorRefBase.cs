@@ -29,9 +29,7 @@ public abstract class ActorRefBase : IActorRef
     }
 
     private bool SamePath(IActorRef other) => Path.Uid == other.Path.Uid && Path.Equals(other.Path);
-
     public override bool Equals(object obj) => obj is IActorRef other && Equals(other);
-
     public override int GetHashCode() => Uid is var uid && uid != ActorCell.UndefinedUid ? uid.GetHashCode() : Path.GetHashCode();
 
     public int CompareTo(IActorRef other)
@@ -53,25 +51,16 @@ public abstract class ActorRefBase : IActorRef
 public abstract class InternalActorRefBase : ActorRefBase, IInternalActorRef
 {
     public abstract IInternalActorRef Parent { get; }
-
     public abstract IActorRefProvider Provider { get; }
-
     public abstract bool IsTerminated { get; }
-
     public abstract bool IsLocal { get; }
 
     public abstract IActorRef GetChild(IReadOnlyList<string> name);
-
     public abstract void Start();
-
     public abstract void Stop();
-
     public abstract void Suspend();
-
     public abstract void Resume(Exception causedByFailure = null);
-
     public abstract void Restart(Exception cause);
-
     public abstract void SendSystemMessage(ISystemMessage message);
 }
 
@@ -79,55 +68,28 @@ public abstract class InternalActorRefBase : ActorRefBase, IInternalActorRef
 public abstract class MinimalActorRef : InternalActorRefBase
 {
     public override IInternalActorRef Parent => ActorRefs.Nobody;
-
     public override bool IsTerminated => false;
-
     public override bool IsLocal => true;
 
     public override IActorRef GetChild(IReadOnlyList<string> name) => name.All(string.IsNullOrEmpty) ? this : ActorRefs.Nobody;
-
-    public override void Start()
-    {
-    }
-
-    public override void Stop()
-    {
-    }
-
-    public override void Suspend()
-    {
-    }
-
-    public override void Resume(Exception causedByFailure = null)
-    {
-    }
-
-    public override void Restart(Exception cause)
-    {
-    }
-
-    public override void SendSystemMessage(ISystemMessage message)
-    {
-    }
-
-    protected override void TellInternal(object message, IActorRef sender)
-    {
-    }
+    public override void Start() { }
+    public override void Stop() { }
+    public override void Suspend() { }
+    public override void Resume(Exception causedByFailure = null) { }
+    public override void Restart(Exception cause) { }
+    public override void SendSystemMessage(ISystemMessage message) { }
+    protected override void TellInternal(object message, IActorRef sender) { }
 }
 
 /// <summary>The ref of no actor. What it is told is dropped.</summary>
 public sealed class Nobody : MinimalActorRef
 {
     public static Nobody Instance = new();
-
     private readonly RootActorPath _path = new(Address.AllSystems, "/Nobody");
 
-    private Nobody()
-    {
-    }
+    private Nobody() { }
 
     public override ActorPath Path => _path;
-
     public override IActorRefProvider Provider => throw new NotSupportedException("Nobody does not provide");
 }
 
@@ -135,6 +97,5 @@ public sealed class Nobody : MinimalActorRef
 public static class ActorRefs
 {
     public static readonly Nobody Nobody = Nobody.Instance;
-
     public static readonly IActorRef NoSender = null;
 }

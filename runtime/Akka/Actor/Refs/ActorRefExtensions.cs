@@ -34,8 +34,6 @@ public static class ActorRefFactoryExtensions
 public interface IActorRefFactory
 {
     IActorRef ActorOf(Props props, string name = null);
-
     ActorSelection ActorSelection(ActorPath actorPath);
-
     ActorSelection ActorSelection(string actorPath);
 }

@@ -27,7 +27,6 @@ public sealed class DeadLetterMailbox : Mailbox
     private sealed class Queue(IActorRef deadLetters) : IMessageQueue
     {
         public bool HasMessages => false;
-
         public int Count => 0;
 
         public void Enqueue(IActorRef receiver, Envelope envelope)
@@ -43,8 +42,6 @@ public sealed class DeadLetterMailbox : Mailbox
             return false;
         }
 
-        public void CleanUp(IActorRef owner, IMessageQueue deadletters)
-        {
-        }
+        public void CleanUp(IActorRef owner, IMessageQueue deadletters) { }
     }
 }

@@ -18,9 +18,7 @@ public class EmptyLocalActorRef : MinimalActorRef
     }
 
     public override ActorPath Path => _path;
-
     public override IActorRefProvider Provider => _provider;
-
     public override bool IsTerminated => true;
 
     public override void SendSystemMessage(ISystemMessage message) => SpecialHandle(message, _provider.DeadLetters);
@@ -98,6 +96,5 @@ public class DeadLetterActorRef : EmptyLocalActorRef
 internal sealed class IgnoreActorRef(IActorRefProvider provider, ActorPath path) : MinimalActorRef
 {
     public override ActorPath Path => path;
-
     public override IActorRefProvider Provider => provider;
 }

@@ -20,11 +20,8 @@ public class FutureActorRef<T> : MinimalActorRef
     }
 
     public override ActorPath Path => _path ?? RegisterPath();
-
     public override IActorRefProvider Provider => _provider;
-
     public override IInternalActorRef Parent => _provider.TempContainer;
-
     public override bool IsTerminated => _result.Task.IsCompleted;
 
     public virtual void DeliverAsk(object message, ICanTell destination) => destination.Tell(message, this);

@@ -22,22 +22,14 @@ public interface IActorRefScope
 public interface IInternalActorRef : IActorRef, IActorRefScope
 {
     IInternalActorRef Parent { get; }
-
     IActorRefProvider Provider { get; }
-
     bool IsTerminated { get; }
 
     IActorRef GetChild(IReadOnlyList<string> name);
-
     void Start();
-
     void Stop();
-
     void Suspend();
-
     void Resume(Exception causedByFailure = null);
-
     void Restart(Exception cause);
-
     void SendSystemMessage(Dispatch.SysMsg.ISystemMessage message);
 }

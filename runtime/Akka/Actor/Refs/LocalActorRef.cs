@@ -9,7 +9,6 @@ namespace Akka.Actor;
 public abstract class ActorRefWithCell : InternalActorRefBase
 {
     public abstract ICell Underlying { get; }
-
     public abstract IEnumerable<IActorRef> Children { get; }
 
     public abstract IInternalActorRef GetSingleChild(string name);
@@ -32,9 +31,7 @@ public class LocalActorRef : ActorRefWithCell
         MailboxType mailboxType,
         IInternalActorRef supervisor,
         ActorPath path)
-        : this(system, props, dispatcher, mailboxType, supervisor, path, -1, (int)path.Uid)
-    {
-    }
+        : this(system, props, dispatcher, mailboxType, supervisor, path, -1, (int)path.Uid) { }
 
     /// <summary>For a child whose path is left for later: by name, or by number where the name is null.</summary>
     internal LocalActorRef(
@@ -55,49 +52,28 @@ public class LocalActorRef : ActorRefWithCell
     }
 
     public ActorCell Cell => _cell;
-
     public override ICell Underlying => _cell;
-
     public override ActorPath Path => Volatile.Read(ref _name) as ActorPath ?? MakePath();
-
     public override IActorRefProvider Provider => _cell.SystemImpl.Provider;
-
     public override IInternalActorRef Parent => _cell.Parent;
-
     public override IEnumerable<IActorRef> Children => _cell.GetChildren();
-
     public override bool IsLocal => true;
-
     public override bool IsTerminated => _cell.IsTerminated;
-
     internal override long Uid => _uid;
-
     internal bool IsUnnamed => _serial >= 0;
-
     internal long Serial => _serial;
-
     internal string Name => _name as string ?? Path.Name;
-
     protected ActorSystem System => _cell.System;
-
     protected Props Props => _cell.Props;
-
     protected MessageDispatcher Dispatcher => _cell.Dispatcher;
-
     protected IInternalActorRef Supervisor => _cell.Parent;
 
     public override void Start() => _cell.Start();
-
     public override void Stop() => _cell.Stop();
-
     public override void Suspend() => _cell.Suspend();
-
     public override void Resume(Exception causedByFailure = null) => _cell.Resume(causedByFailure);
-
     public override void Restart(Exception cause) => _cell.Restart(cause);
-
     public override void SendSystemMessage(ISystemMessage message) => _cell.SendSystemMessage(message);
-
     public override IInternalActorRef GetSingleChild(string name) => _cell.GetSingleChild(name);
 
     public override IActorRef GetChild(IReadOnlyList<string> name)

@@ -4,15 +4,11 @@ namespace Akka.Actor;
 public interface ICancelable
 {
     bool IsCancellationRequested { get; }
-
     CancellationToken Token { get; }
 
     void Cancel();
-
     void CancelAfter(TimeSpan delay);
-
     void CancelAfter(int millisecondsDelay);
-
     void Cancel(bool throwOnFirstException);
 }
 
@@ -28,18 +24,12 @@ public class Cancelable : ICancelable, IDisposable
     public Cancelable(IScheduler scheduler, int millisecondsDelay)
         : this(scheduler) => CancelAfter(millisecondsDelay);
 
-    public Cancelable(IScheduler scheduler)
-        : this(scheduler.Advanced)
-    {
-    }
+    public Cancelable(IScheduler scheduler) : this(scheduler.Advanced) { }
 
     public Cancelable(IActionScheduler scheduler, TimeSpan delay)
         : this(scheduler) => CancelAfter(delay);
 
-    public Cancelable(IActionScheduler scheduler)
-        : this(scheduler, new CancellationTokenSource())
-    {
-    }
+    public Cancelable(IActionScheduler scheduler) : this(scheduler, new CancellationTokenSource()) { }
 
     private Cancelable(IActionScheduler scheduler, CancellationTokenSource source)
     {
@@ -48,9 +38,7 @@ public class Cancelable : ICancelable, IDisposable
     }
 
     public bool IsCancellationRequested => _source.IsCancellationRequested;
-
     public CancellationToken Token => _source.Token;
-
     public bool IsDisposed { get; private set; }
 
     public static ICancelable CreateCanceled()

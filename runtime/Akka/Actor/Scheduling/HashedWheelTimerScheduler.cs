@@ -23,11 +23,8 @@ public sealed class HashedWheelTimerScheduler : SchedulerBase, IDateTimeOffsetNo
     }
 
     public override TimeSpan MonotonicClock => Stopwatch.GetElapsedTime(0);
-
     public override TimeSpan HighResMonotonicClock => Stopwatch.GetElapsedTime(0);
-
     internal TimerWheel Wheel => _wheel;
-
     protected override DateTimeOffset TimeNow => DateTimeOffset.UtcNow;
 
     public void Dispose() => _wheel.Dispose();

@@ -9,7 +9,6 @@ public interface ITimeProvider
 
     /// <summary>Time that only runs forward.</summary>
     TimeSpan MonotonicClock { get; }
-
     TimeSpan HighResMonotonicClock { get; }
 }
 
@@ -20,9 +19,7 @@ public interface IDateTimeOffsetNowTimeProvider : ITimeProvider;
 public interface ITellScheduler
 {
     void ScheduleTellOnce(TimeSpan delay, ICanTell receiver, object message, IActorRef sender);
-
     void ScheduleTellOnce(TimeSpan delay, ICanTell receiver, object message, IActorRef sender, ICancelable cancelable);
-
     void ScheduleTellRepeatedly(TimeSpan initialDelay, TimeSpan interval, ICanTell receiver, object message, IActorRef sender);
 
     void ScheduleTellRepeatedly(
@@ -33,11 +30,8 @@ public interface ITellScheduler
 public interface IRunnableScheduler
 {
     void ScheduleOnce(TimeSpan delay, IRunnable action);
-
     void ScheduleOnce(TimeSpan delay, IRunnable action, ICancelable cancelable);
-
     void ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, IRunnable action);
-
     void ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, IRunnable action, ICancelable cancelable);
 }
 
@@ -45,11 +39,8 @@ public interface IRunnableScheduler
 public interface IActionScheduler : IRunnableScheduler
 {
     void ScheduleOnce(TimeSpan delay, Action action);
-
     void ScheduleOnce(TimeSpan delay, Action action, ICancelable cancelable);
-
     void ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, Action action);
-
     void ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, Action action, ICancelable cancelable);
 }
 

@@ -33,7 +33,6 @@ internal abstract class ScheduledEntry(TimerWheel wheel, ICancelable cancelable,
     }
 
     protected abstract void Run();
-
     public void Leave() => wheel.Cancel(this);
 
     /// <summary>The next one is due an interval after this one was, however long this one ran; what is past by then is left out.</summary>

@@ -17,13 +17,9 @@ public abstract class SchedulerBase : IScheduler, IAdvancedScheduler
     }
 
     public abstract TimeSpan MonotonicClock { get; }
-
     public abstract TimeSpan HighResMonotonicClock { get; }
-
     DateTimeOffset ITimeProvider.Now => TimeNow;
-
     IAdvancedScheduler IScheduler.Advanced => this;
-
     protected abstract DateTimeOffset TimeNow { get; }
 
     void ITellScheduler.ScheduleTellOnce(TimeSpan delay, ICanTell receiver, object message, IActorRef sender) =>
@@ -59,7 +55,6 @@ public abstract class SchedulerBase : IScheduler, IAdvancedScheduler
     }
 
     void IActionScheduler.ScheduleOnce(TimeSpan delay, Action action) => ActionOnce(delay, action, null);
-
     void IActionScheduler.ScheduleOnce(TimeSpan delay, Action action, ICancelable cancelable) => ActionOnce(delay, action, cancelable);
 
     void IActionScheduler.ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, Action action) =>
@@ -83,11 +78,8 @@ public abstract class SchedulerBase : IScheduler, IAdvancedScheduler
         TimeSpan initialDelay, TimeSpan interval, ICanTell receiver, object message, IActorRef sender, ICancelable cancelable);
 
     protected abstract void InternalScheduleOnce(TimeSpan delay, Action action, ICancelable cancelable);
-
     protected abstract void InternalScheduleOnce(TimeSpan delay, IRunnable action, ICancelable cancelable);
-
     protected abstract void InternalScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, Action action, ICancelable cancelable);
-
     protected abstract void InternalScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, IRunnable action, ICancelable cancelable);
 
     private void TellOnce(TimeSpan delay, ICanTell receiver, object message, IActorRef sender, ICancelable cancelable)

@@ -71,7 +71,6 @@ internal sealed class TimerScheduler(ActorCell cell) : ITimerScheduler
 internal class TimerMessage(object key, object message) : IWrappedMessage, INoSerializationVerificationNeeded, IDeadLetterSuppression
 {
     public object Key { get; } = key;
-
     public object Message { get; } = message;
 }
 

@@ -3,9 +3,7 @@ namespace Akka.Actor;
 /// <summary>The actors at a path that may have wildcards, at the time of each message.</summary>
 public class ActorSelection : ICanTell
 {
-    public ActorSelection()
-    {
-    }
+    public ActorSelection() { }
 
     public ActorSelection(IActorRef anchor, SelectionPathElement[] path)
     {
@@ -14,19 +12,13 @@ public class ActorSelection : ICanTell
     }
 
     public ActorSelection(IActorRef anchor, string path)
-        : this(anchor, path.Split('/', StringSplitOptions.RemoveEmptyEntries))
-    {
-    }
+        : this(anchor, path.Split('/', StringSplitOptions.RemoveEmptyEntries)) { }
 
     public ActorSelection(IActorRef anchor, IEnumerable<string> elements)
-        : this(anchor, SelectionPathElement.Parse(elements))
-    {
-    }
+        : this(anchor, SelectionPathElement.Parse(elements)) { }
 
     public IActorRef Anchor { get; }
-
     public SelectionPathElement[] Path { get; }
-
     public string PathString => "/" + string.Join('/', (object[])Path);
 
     public void Tell(object message, IActorRef sender = null)
@@ -52,11 +44,8 @@ public class ActorSelection : ICanTell
     }
 
     public override bool Equals(object obj) => obj is ActorSelection other && obj.GetType() == GetType() && Equals(other);
-
     public override int GetHashCode() => Anchor?.GetHashCode() ?? 0;
-
     public override string ToString() => $"ActorSelection[Anchor({Anchor.Path}{(Anchor.Path.Uid == 0 ? "" : $"#{Anchor.Path.Uid}")}), Path({PathString})]";
-
     protected bool Equals(ActorSelection other) => Equals(Anchor, other.Anchor) && Path.SequenceEqual(other.Path);
 }
 
@@ -65,7 +54,6 @@ public class ActorSelectionMessage(object message, SelectionPathElement[] elemen
     : IAutoReceivedMessage, IPossiblyHarmful, IWrappedMessage
 {
     public object Message { get; } = message;
-
     public SelectionPathElement[] Elements { get; } = elements;
 
     /// <summary>Whether a wildcard was met, so that it is no matter if an actor is not there.</summary>

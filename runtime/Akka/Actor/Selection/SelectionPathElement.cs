@@ -26,11 +26,8 @@ public class SelectChildName(string name) : SelectionPathElement
     public string Name { get; } = name;
 
     public override bool Equals(object obj) => obj is SelectChildName other && Equals(other);
-
     public override int GetHashCode() => Name.GetHashCode();
-
     public override string ToString() => Name;
-
     protected bool Equals(SelectChildName other) => Name == other.Name;
 }
 
@@ -40,11 +37,8 @@ public class SelectChildPattern(string patternStr) : SelectionPathElement
     public string PatternStr { get; } = patternStr;
 
     public override bool Equals(object obj) => obj is SelectChildPattern other && Equals(other);
-
     public override int GetHashCode() => PatternStr.GetHashCode();
-
     public override string ToString() => PatternStr;
-
     protected bool Equals(SelectChildPattern other) => PatternStr == other.PatternStr;
 }
 

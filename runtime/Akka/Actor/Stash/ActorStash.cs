@@ -20,13 +20,9 @@ internal sealed class ActorStash : IStash
     }
 
     public int Capacity { get; }
-
     public int Count => _stashed.Count;
-
     public bool IsEmpty => Count == 0;
-
     public bool NonEmpty => Count > 0;
-
     public bool IsFull => Capacity > 0 && Count >= Capacity;
 
     public void Stash()

@@ -6,11 +6,8 @@ namespace Akka.Actor;
 public interface IStash
 {
     int Count { get; }
-
     bool IsEmpty { get; }
-
     bool NonEmpty { get; }
-
     bool IsFull { get; }
 
     /// <summary>The most messages it keeps; below 1 for any number.</summary>

@@ -39,9 +39,7 @@ public class LocalOnlyDecider(Func<Exception, Directive> decider) : IDecider
 public class DeployableDecider : IDecider, IEquatable<DeployableDecider>
 {
     public DeployableDecider(Directive defaultDirective, IEnumerable<KeyValuePair<Type, Directive>> pairs)
-        : this(defaultDirective, pairs.ToArray())
-    {
-    }
+        : this(defaultDirective, pairs.ToArray()) { }
 
     public DeployableDecider(Directive defaultDirective, params KeyValuePair<Type, Directive>[] pairs)
     {
@@ -50,7 +48,6 @@ public class DeployableDecider : IDecider, IEquatable<DeployableDecider>
     }
 
     public Directive DefaultDirective { get; }
-
     public KeyValuePair<Type, Directive>[] Pairs { get; }
 
     public Directive Decide(Exception cause)
@@ -68,7 +65,6 @@ public class DeployableDecider : IDecider, IEquatable<DeployableDecider>
         other is not null && DefaultDirective == other.DefaultDirective && Pairs.SequenceEqual(other.Pairs);
 
     public override bool Equals(object obj) => Equals(obj as DeployableDecider);
-
     public override int GetHashCode() => HashCode.Combine(DefaultDirective, Pairs.Length);
 }
 

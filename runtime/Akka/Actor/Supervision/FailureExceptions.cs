@@ -3,19 +3,9 @@ namespace Akka.Actor;
 /// <summary>An actor could not be created, or failed in <c>PreStart</c>. The default decider stops it.</summary>
 public class ActorInitializationException : AkkaException
 {
-    public ActorInitializationException()
-    {
-    }
-
-    public ActorInitializationException(string message)
-        : base(message)
-    {
-    }
-
-    public ActorInitializationException(string message, Exception cause)
-        : base(message, cause)
-    {
-    }
+    public ActorInitializationException() { }
+    public ActorInitializationException(string message) : base(message) { }
+    public ActorInitializationException(string message, Exception cause) : base(message, cause) { }
 
     public ActorInitializationException(IActorRef actor, string message, Exception cause = null)
         : base(message, cause) => Actor = actor;
@@ -36,7 +26,6 @@ public class PreRestartException : ActorInitializationException
     }
 
     public Exception RestartException { get; }
-
     public object OptionalMessage { get; }
 }
 
@@ -52,14 +41,8 @@ public class PostRestartException : ActorInitializationException
 /// <summary>An actor was told <see cref="Kill"/>. The default decider stops it.</summary>
 public class ActorKilledException : AkkaException
 {
-    public ActorKilledException()
-    {
-    }
-
-    public ActorKilledException(string message)
-        : base(message)
-    {
-    }
+    public ActorKilledException() { }
+    public ActorKilledException(string message) : base(message) { }
 }
 
 /// <summary>An actor did not handle the <see cref="Terminated"/> of one that it watches. The default decider stops it.</summary>

@@ -18,7 +18,6 @@ public abstract class SupervisorStrategy
     public static readonly OneForOneStrategy StoppingStrategy = new(_ => Directive.Stop);
 
     public abstract IDecider Decider { get; }
-
     protected bool LoggingEnabled { get; set; } = true;
 
     /// <summary>Deals with a failure; false escalates it.</summary>
@@ -47,9 +46,7 @@ public abstract class SupervisorStrategy
 
     /// <summary>Called when a child has stopped.</summary>
     public abstract void HandleChildTerminated(IActorContext actorContext, IActorRef child, IEnumerable<IInternalActorRef> children);
-
     protected abstract Directive Handle(IActorRef child, Exception exception);
-
     protected void ResumeChild(IActorRef child, Exception exception) => ((IInternalActorRef)child).Resume(exception);
 
     /// <summary>Restarts a child; one that did not fail itself has to be suspended first.</summary>
@@ -73,6 +70,5 @@ public abstract class SupervisorStrategy
     }
 
     private protected Directive Decide(Exception cause) => Decider.Decide(cause);
-
     private protected static int Milliseconds(TimeSpan? within) => within is { } time ? (int)time.TotalMilliseconds : Timeout.Infinite;
 }

@@ -13,17 +13,11 @@ public abstract class ActorSystem : IActorRefFactory, IDisposable
     private readonly long _started = Stopwatch.GetTimestamp();
 
     public abstract string Name { get; }
-
     public abstract Settings Settings { get; }
-
     public abstract Dispatchers Dispatchers { get; }
-
     public abstract Mailboxes Mailboxes { get; }
-
     public abstract IScheduler Scheduler { get; }
-
     public abstract EventStream EventStream { get; }
-
     public abstract ILoggingAdapter Log { get; }
 
     /// <summary>Publishes what it is told as dead letters.</summary>
@@ -37,14 +31,11 @@ public abstract class ActorSystem : IActorRefFactory, IDisposable
 
     /// <summary>When the system started, on the clock of <see cref="ITimeProvider.MonotonicClock"/>.</summary>
     public TimeSpan StartTime => Stopwatch.GetElapsedTime(0, _started);
-
     public TimeSpan Uptime => Stopwatch.GetElapsedTime(_started);
 
     /// <exception cref="ArgumentException">The name has other characters than ASCII letters, digits, - and _, or starts with one of these two.</exception>
     public static ActorSystem Create(string name) => Create(name, ActorSystemSetup.Empty);
-
     public static ActorSystem Create(string name, Config config) => Create(name, BootstrapSetup.Create().WithConfig(config));
-
     public static ActorSystem Create(string name, BootstrapSetup setup) => Create(name, ActorSystemSetup.Create(setup));
 
     public static ActorSystem Create(string name, ActorSystemSetup setup)
@@ -58,9 +49,7 @@ public abstract class ActorSystem : IActorRefFactory, IDisposable
     }
 
     public abstract IActorRef ActorOf(Props props, string name = null);
-
     public abstract ActorSelection ActorSelection(ActorPath actorPath);
-
     public abstract ActorSelection ActorSelection(string actorPath);
 
     /// <summary>Stops an actor. Returns at once.</summary>
@@ -72,9 +61,7 @@ public abstract class ActorSystem : IActorRefFactory, IDisposable
     /// <summary>Runs a delegate when the system has terminated, the last one first.</summary>
     /// <exception cref="InvalidOperationException">It has terminated already.</exception>
     public abstract void RegisterOnTermination(Action code);
-
     public abstract object RegisterExtension(IExtensionId extension);
-
     public abstract object GetExtension(IExtensionId extensionId);
 
     public abstract T GetExtension<T>()

@@ -15,10 +15,7 @@ public partial class ActorSystemImpl : ExtendedActorSystem
     private readonly IScheduler _scheduler;
     private int _isTerminating;
 
-    public ActorSystemImpl(string name)
-        : this(name, Config.Empty, ActorSystemSetup.Empty)
-    {
-    }
+    public ActorSystemImpl(string name) : this(name, Config.Empty, ActorSystemSetup.Empty) { }
 
     /// <exception cref="ArgumentException">The name is no name for a system.</exception>
     public ActorSystemImpl(string name, Config config, ActorSystemSetup setup, Option<Props>? guardianProps = null)
@@ -40,35 +37,20 @@ public partial class ActorSystemImpl : ExtendedActorSystem
     }
 
     public override string Name { get; }
-
     public override Settings Settings { get; }
-
     public override EventStream EventStream { get; }
-
     public override ILoggingAdapter Log { get; }
-
     public override IScheduler Scheduler => _scheduler;
-
     public override Mailboxes Mailboxes { get; }
-
     public override Dispatchers Dispatchers { get; }
-
     public override IActorRefProvider Provider => LocalProvider;
-
     public override IActorRef DeadLetters => LocalProvider.DeadLetters;
-
     public override IActorRef IgnoreRef => LocalProvider.IgnoreRef;
-
     public override IInternalActorRef Guardian => LocalProvider.Guardian;
-
     public override IInternalActorRef SystemGuardian => LocalProvider.SystemGuardian;
-
     public override IInternalActorRef LookupRoot => LocalProvider.RootGuardian;
-
     public override Task WhenTerminated => _terminationCallbacks.Task;
-
     public Option<Props> GuardianProps { get; }
-
     internal LocalActorRefProvider LocalProvider { get; }
 
     /// <summary>Starts the loggers and the extensions of <c>akka.extensions</c>.</summary>
@@ -96,13 +78,9 @@ public partial class ActorSystemImpl : ExtendedActorSystem
     }
 
     public override IActorRef ActorOf(Props props, string name = null) => LocalProvider.Guardian.Cell.AttachChild(props, false, name);
-
     public override IActorRef SystemActorOf(Props props, string name = null) => LocalProvider.SystemGuardian.Cell.AttachChild(props, true, name);
-
     public override IActorRef SystemActorOf<TActor>(string name = null) => SystemActorOf(Props.Create<TActor>(), name);
-
     public override ActorSelection ActorSelection(ActorPath actorPath) => ActorRefFactoryShared.ActorSelection(actorPath, this);
-
     public override ActorSelection ActorSelection(string actorPath) => ActorRefFactoryShared.ActorSelection(actorPath, this, LookupRoot);
 
     public override void Stop(IActorRef actor)
@@ -125,19 +103,12 @@ public partial class ActorSystemImpl : ExtendedActorSystem
     }
 
     public override void Abort() => _ = FinalTerminate();
-
     public override void RegisterOnTermination(Action code) => _terminationCallbacks.Add(code);
-
     public override object RegisterExtension(IExtensionId extension) => _extensions.Register(extension);
-
     public override object GetExtension(IExtensionId extensionId) => TryGetExtension(extensionId.ExtensionType, out var extension) ? extension : null;
-
     public override T GetExtension<T>() => TryGetExtension<T>(out var extension) ? extension : null;
-
     public override bool HasExtension(Type type) => TryGetExtension(type, out _);
-
     public override bool HasExtension<T>() => HasExtension(typeof(T));
-
     public override bool TryGetExtension(Type extensionType, out object extension) => _extensions.TryGet(extensionType, out extension);
 
     public override bool TryGetExtension<T>(out T extension)
@@ -148,7 +119,6 @@ public partial class ActorSystemImpl : ExtendedActorSystem
     }
 
     public override string PrintTree() => TreePrinter.Print(LocalProvider.RootGuardian);
-
     public override string ToString() => LookupRoot.Path.Root.Address.ToString();
 
     /// <summary>Stops the tree, whatever coordinated shutdown would do before.</summary>

@@ -11,7 +11,6 @@ public sealed class BootstrapSetup : Setup.Setup
     public Option<Config> Config { get; }
 
     public static BootstrapSetup Create() => new(Option<Config>.None);
-
     public BootstrapSetup WithConfig(Config config) => new(config);
 
     /// <summary>Adds settings for what the configuration does not say.</summary>

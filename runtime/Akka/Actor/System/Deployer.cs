@@ -9,7 +9,6 @@ namespace Akka.Actor;
 public class Deployer
 {
     protected readonly Config Default;
-
     private readonly ConcurrentDictionary<string, Deploy> _deployments = new();
 
     // A bit for each depth below /user at which there are actors that some deployment may be for: the others cost no look-up.

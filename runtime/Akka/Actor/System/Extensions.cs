@@ -10,9 +10,7 @@ public interface IExtensionId
 
     /// <summary>The system's extension, which is made if it is not there.</summary>
     object Apply(ActorSystem system);
-
     object Get(ActorSystem system);
-
     object CreateExtension(ExtendedActorSystem system);
 }
 
@@ -21,9 +19,7 @@ public interface IExtensionId<out T> : IExtensionId
     where T : IExtension
 {
     new T Apply(ActorSystem system);
-
     new T Get(ActorSystem system);
-
     new T CreateExtension(ExtendedActorSystem system);
 }
 
@@ -34,15 +30,10 @@ public abstract class ExtensionIdProvider<T> : IExtensionId<T>
     public Type ExtensionType => typeof(T);
 
     public T Apply(ActorSystem system) => (T)system.RegisterExtension(this);
-
     public T Get(ActorSystem system) => (T)system.GetExtension(this);
-
     public abstract T CreateExtension(ExtendedActorSystem system);
-
     object IExtensionId.Apply(ActorSystem system) => Apply(system);
-
     object IExtensionId.Get(ActorSystem system) => Get(system);
-
     object IExtensionId.CreateExtension(ExtendedActorSystem system) => CreateExtension(system);
 }
 

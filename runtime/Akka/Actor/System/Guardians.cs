@@ -33,7 +33,6 @@ public class SystemGuardianActor : ActorBase
     private bool _isTerminating;
 
     public SystemGuardianActor(IActorRef userGuardian) => _userGuardian = userGuardian;
-
     protected override void PreStart() => Context.Watch(_userGuardian);
 
     protected override bool Receive(object message)
@@ -67,9 +66,7 @@ public class SystemGuardianActor : ActorBase
     }
 
     /// <summary>The system's actors outlive a failure of this one.</summary>
-    protected override void PreRestart(Exception reason, object message)
-    {
-    }
+    protected override void PreRestart(Exception reason, object message) { }
 
     private void Done(IActorRef hook)
     {

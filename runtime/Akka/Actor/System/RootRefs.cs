@@ -31,7 +31,6 @@ internal sealed class RootGuardianActorRef(
 internal sealed class RootSupervisor(RootActorPath root, IActorRefProvider provider, TaskCompletionSource<Status> terminated) : MinimalActorRef
 {
     public override ActorPath Path { get; } = root / "_Root-guardian-supervisor";
-
     public override IActorRefProvider Provider => provider;
 
     public override void SendSystemMessage(ISystemMessage message)
@@ -54,13 +53,10 @@ internal sealed class VirtualPathContainer(IActorRefProvider provider, ActorPath
     private readonly ConcurrentDictionary<string, IInternalActorRef> _children = new();
 
     public override ActorPath Path => path;
-
     public override IActorRefProvider Provider => provider;
-
     public override IInternalActorRef Parent => provider.RootGuardian;
 
     public void Add(string name, IInternalActorRef child) => _children[name] = child;
-
     public void Remove(string name) => _children.TryRemove(name, out _);
 
     public override IActorRef GetChild(IReadOnlyList<string> name)

@@ -7,10 +7,7 @@ namespace Akka.Actor;
 /// <summary>The settings of an actor system, read from its configuration.</summary>
 public class Settings
 {
-    public Settings(ActorSystem system, Config config)
-        : this(system, config, ActorSystemSetup.Empty)
-    {
-    }
+    public Settings(ActorSystem system, Config config) : this(system, config, ActorSystemSetup.Empty) { }
 
     /// <exception cref="ConfigurationException">It asks for something that this runtime does not have.</exception>
     public Settings(ActorSystem system, Config config, ActorSystemSetup setup)
@@ -30,64 +27,39 @@ public class Settings
     }
 
     public ActorSystem System { get; }
-
     public Config Config { get; private set; }
-
     public ActorSystemSetup Setup { get; }
-
     public string ProviderClass { get; }
-
     public string SupervisorStrategyClass { get; }
-
     public string SchedulerClass { get; }
 
     /// <summary>Accepted, and without effect: messages stay in this process.</summary>
     public bool SerializeAllMessages { get; private set; }
-
     public TimeSpan AskTimeout { get; private set; }
-
     public int DefaultVirtualNodesFactor { get; private set; }
-
     public string LogLevel { get; private set; }
-
     public string StdoutLogLevel { get; private set; }
-
     public MinimalLogger StdoutLogger { get; private set; }
-
     public IList<string> Loggers { get; private set; }
-
     public string LoggersDispatcher { get; private set; }
-
     public TimeSpan LoggerStartTimeout { get; private set; }
-
     public ILogMessageFormatter LogFormatter { get; private set; }
-
     public bool LogConfigOnStart { get; private set; }
 
     /// <summary>How many dead letters are logged; none for 0.</summary>
     public int LogDeadLetters { get; private set; }
-
     public bool LogDeadLettersDuringShutdown { get; private set; }
-
     public TimeSpan LogDeadLettersSuspendDuration { get; private set; }
-
     public bool AddLoggingReceive { get; private set; }
-
     public bool DebugAutoReceive { get; private set; }
-
     public bool DebugEventStream { get; private set; }
-
     public bool DebugLifecycle { get; private set; }
-
     public bool DebugUnhandledMessage { get; private set; }
-
     public bool CoordinatedShutdownTerminateActorSystem { get; private set; }
-
     public bool CoordinatedShutdownRunByActorSystemTerminate { get; private set; }
 
     /// <summary>Adds settings for what neither the configuration nor its fallbacks say.</summary>
     public void InjectTopLevelFallback(Config config) => Config = Config.WithFallback(config);
-
     public override string ToString() => Config.ToString(includeFallback: true);
 
     private static void RefuseOtherProviders(string provider)

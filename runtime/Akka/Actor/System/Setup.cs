@@ -13,11 +13,9 @@ public abstract class Setup
 public sealed class ActorSystemSetup
 {
     public static readonly ActorSystemSetup Empty = new(ImmutableDictionary<Type, Setup>.Empty);
-
     private readonly ImmutableDictionary<Type, Setup> _setups;
 
     private ActorSystemSetup(ImmutableDictionary<Type, Setup> setups) => _setups = setups;
-
     public static ActorSystemSetup Create(params Setup[] setup) => setup.Aggregate(Empty, (all, each) => all.WithSetup(each));
 
     public Option<T> Get<T>()

@@ -7,9 +7,7 @@ public class HoconArray : List<HoconValue>, IHoconElement
 
     /// <exception cref="InvalidOperationException">Always: a list is no text.</exception>
     public string GetString() => throw new InvalidOperationException("A list is no text.");
-
     public bool IsArray() => true;
-
     public IList<HoconValue> GetArray() => this;
 
     public override string ToString() =>

@@ -19,9 +19,7 @@ internal sealed class BlankNode(string text) : HoconNode
 internal sealed class ReferenceNode(IReadOnlyList<string> path, bool isOptional, int position) : HoconNode
 {
     public IReadOnlyList<string> Path => path;
-
     public bool IsOptional => isOptional;
-
     public int Position => position;
 }
 
@@ -35,7 +33,6 @@ internal sealed class ListNode(List<HoconNode> items) : HoconNode
 internal sealed class ConcatNode(List<HoconNode> parts, int position) : HoconNode
 {
     public List<HoconNode> Parts => parts;
-
     public int Position => position;
 }
 

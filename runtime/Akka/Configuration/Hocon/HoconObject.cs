@@ -11,12 +11,10 @@ public class HoconObject : IHoconElement
 
     /// <exception cref="InvalidOperationException">Always: an object is no text.</exception>
     public string GetString() => throw new InvalidOperationException("An object is no text.");
-
     public bool IsArray() => false;
 
     /// <exception cref="InvalidOperationException">Always: an object is no list.</exception>
     public IList<HoconValue> GetArray() => throw new InvalidOperationException("An object is no list.");
-
     public HoconValue GetKey(string key) => Items.GetValueOrDefault(key);
 
     /// <summary>Takes over the other object's keys: objects on both sides are merged, otherwise the other's value wins.</summary>

@@ -7,13 +7,10 @@ namespace Akka.Configuration.Hocon;
 internal sealed class HoconReader(string text)
 {
     private int _position;
-
     public const char End = '\0';
 
     public bool AtEnd => _position >= text.Length;
-
     public int Position => _position;
-
     public char Current => AtEnd ? End : text[_position];
 
     public bool At(string token, int offset = 0) => string.CompareOrdinal(text, _position + offset, token, 0, token.Length) == 0;
@@ -21,9 +18,7 @@ internal sealed class HoconReader(string text)
     public bool AtComment => Current == '#' || At("//");
 
     public char PeekAt(int offset) => _position + offset < text.Length ? text[_position + offset] : End;
-
     public char Take() => text[_position++];
-
     public void Skip(int count) => _position += count;
 
     public bool TrySkip(string token)

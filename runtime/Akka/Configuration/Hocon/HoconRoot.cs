@@ -4,7 +4,6 @@ namespace Akka.Configuration.Hocon;
 public class HoconRoot
 {
     public HoconRoot(HoconValue value) => Value = value;
-
     protected HoconRoot() => Value = new HoconValue(new HoconObject());
 
     public HoconValue Value { get; }

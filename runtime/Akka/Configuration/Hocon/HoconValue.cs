@@ -7,17 +7,9 @@ namespace Akka.Configuration.Hocon;
 /// </summary>
 public class HoconValue
 {
-    public HoconValue()
-        : this([])
-    {
-    }
-
+    public HoconValue() : this([]) { }
     public HoconValue(List<IHoconElement> values, bool adoptedFromFallback = true) => Values = values;
-
-    internal HoconValue(IHoconElement element)
-        : this([element])
-    {
-    }
+    internal HoconValue(IHoconElement element) : this([element]) { }
 
     /// <summary>The pieces that make up the value; one, if it comes out of a parsed document.</summary>
     public List<IHoconElement> Values { get; }
@@ -26,13 +18,9 @@ public class HoconValue
     public bool IsEmpty => Values.Count == 0 || Values is [HoconObject { Items.Count: 0 }];
 
     public bool IsString() => Values.Count > 0 && Values.TrueForAll(value => value.IsString());
-
     public bool IsArray() => Values.Exists(value => value.IsArray());
-
     public bool IsObject() => GetObject() is not null;
-
     public HoconObject GetObject() => Values.OfType<HoconObject>().FirstOrDefault();
-
     public HoconValue GetChildObject(string key) => GetObject()?.GetKey(key);
 
     /// <summary>The text, or null for HOCON's <c>null</c> and for what is no text.</summary>
@@ -53,9 +41,7 @@ public class HoconValue
     };
 
     public int GetInt() => Number<int>();
-
     public long GetLong() => Number<long>();
-
     public double GetDouble() => Number<double>();
 
     /// <summary>A size in bytes out of a text such as <c>64KiB</c>, or null for <c>null</c>.</summary>
@@ -70,17 +56,11 @@ public class HoconValue
     }
 
     public IList<string> GetStringList() => List(value => value.GetString());
-
     public IList<bool> GetBooleanList() => List(value => value.GetBoolean());
-
     public IList<int> GetIntList() => List(value => value.GetInt());
-
     public IList<long> GetLongList() => List(value => value.GetLong());
-
     public IList<double> GetDoubleList() => List(value => value.GetDouble());
-
     public Config ToConfig() => new(new HoconRoot(this));
-
     public override string ToString() => ToString(0);
 
     /// <summary>HOCON text, an object's keys being indented by two blanks a level.</summary>
@@ -88,7 +68,6 @@ public class HoconValue
         GetObject() is { } fields ? fields.ToString(indent) : string.Concat(Values.Select(value => value.ToString()));
 
     private List<T> List<T>(Func<HoconValue, T> convert) => [.. GetArray().Select(convert)];
-
     private string Text() => GetString() ?? throw new FormatException($"'{this}' is no plain value");
 
     private T Number<T>()

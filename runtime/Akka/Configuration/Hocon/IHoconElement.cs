@@ -4,10 +4,7 @@ namespace Akka.Configuration.Hocon;
 public interface IHoconElement
 {
     bool IsString();
-
     string GetString();
-
     bool IsArray();
-
     IList<HoconValue> GetArray();
 }

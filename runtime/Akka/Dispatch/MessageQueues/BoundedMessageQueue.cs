@@ -13,9 +13,7 @@ public class BoundedMessageQueue : IMessageQueue, IBoundedMessageQueueSemantics
     private readonly BlockingCollection<Envelope> _queue;
 
     public BoundedMessageQueue(Config config)
-        : this(config.GetInt("mailbox-capacity"), config.GetTimeSpan("mailbox-push-timeout-time"))
-    {
-    }
+        : this(config.GetInt("mailbox-capacity"), config.GetTimeSpan("mailbox-push-timeout-time")) { }
 
     /// <exception cref="ArgumentException">The capacity is negative.</exception>
     public BoundedMessageQueue(int boundedCapacity, TimeSpan pushTimeOut)
@@ -27,9 +25,7 @@ public class BoundedMessageQueue : IMessageQueue, IBoundedMessageQueueSemantics
     }
 
     public TimeSpan PushTimeOut { get; set; }
-
     public bool HasMessages => _queue.Count > 0;
-
     public int Count => _queue.Count;
 
     public void Enqueue(IActorRef receiver, Envelope envelope)
@@ -40,7 +36,6 @@ public class BoundedMessageQueue : IMessageQueue, IBoundedMessageQueueSemantics
     }
 
     public bool TryDequeue(out Envelope envelope) => _queue.TryTake(out envelope);
-
     public void CleanUp(IActorRef owner, IMessageQueue deadletters) => this.DrainTo(owner, deadletters);
 
     private bool TryAddForever(Envelope envelope)

@@ -6,11 +6,9 @@ namespace Akka.Dispatch.MessageQueues;
 public interface IMessageQueue
 {
     bool HasMessages { get; }
-
     int Count { get; }
 
     void Enqueue(IActorRef receiver, Envelope envelope);
-
     bool TryDequeue(out Envelope envelope);
 
     /// <summary>Moves what is left to <paramref name="deadletters"/>.</summary>

@@ -9,13 +9,10 @@ public class UnboundedMessageQueue : IMessageQueue, IUnboundedMessageQueueSemant
     private readonly ConcurrentQueue<Envelope> _queue = new();
 
     public bool HasMessages => !_queue.IsEmpty;
-
     public int Count => _queue.Count;
 
     public void Enqueue(IActorRef receiver, Envelope envelope) => _queue.Enqueue(envelope);
-
     public bool TryDequeue(out Envelope envelope) => _queue.TryDequeue(out envelope);
-
     public void CleanUp(IActorRef owner, IMessageQueue deadletters) => this.DrainTo(owner, deadletters);
 }
 

@@ -46,9 +46,7 @@ public sealed class Terminate : SystemMessage, IPossiblyHarmful, IDeadLetterSupp
 public sealed class Failed(IActorRef child, Exception cause, long uid) : SystemMessage
 {
     public IActorRef Child { get; } = child;
-
     public Exception Cause { get; } = cause;
-
     public long Uid { get; } = uid;
 
     public override string ToString() => $"<Failed>: {Child} ({Uid}) Cause={Cause?.Message}";
@@ -58,7 +56,6 @@ public sealed class Failed(IActorRef child, Exception cause, long uid) : SystemM
 public class Watch(IInternalActorRef watchee, IInternalActorRef watcher) : SystemMessage
 {
     public IInternalActorRef Watchee { get; } = watchee;
-
     public IInternalActorRef Watcher { get; } = watcher;
 
     public override string ToString() => $"<Watch>: {Watcher} wants to watch {Watchee}";
@@ -68,7 +65,6 @@ public class Watch(IInternalActorRef watchee, IInternalActorRef watcher) : Syste
 public sealed class Unwatch(IInternalActorRef watchee, IInternalActorRef watcher) : SystemMessage
 {
     public IInternalActorRef Watchee { get; } = watchee;
-
     public IInternalActorRef Watcher { get; } = watcher;
 
     public override string ToString() => $"<Unwatch>: {Watcher} wants to unwatch {Watchee}";
@@ -79,9 +75,7 @@ public sealed class DeathWatchNotification(IActorRef actor, bool existenceConfir
     : SystemMessage, IDeadLetterSuppression
 {
     public IActorRef Actor { get; } = actor;
-
     public bool ExistenceConfirmed { get; } = existenceConfirmed;
-
     public bool AddressTerminated { get; } = addressTerminated;
 
     public override string ToString() => $"<DeathWatchNotification>: {Actor}";
@@ -91,7 +85,6 @@ public sealed class DeathWatchNotification(IActorRef actor, bool existenceConfir
 internal sealed class ActorTaskSchedulerMessage(Action run, object message) : SystemMessage, IDeadLetterSuppression
 {
     public Action Run { get; } = run;
-
     public object Message { get; } = message;
 }
 

@@ -3,9 +3,7 @@ namespace Akka.Dispatch.SysMsg;
 /// <summary>Told to the system guardian by an actor that wants to finish something before the system ends.</summary>
 public sealed class RegisterTerminationHook
 {
-    private RegisterTerminationHook()
-    {
-    }
+    private RegisterTerminationHook() { }
 
     public static RegisterTerminationHook Instance { get; } = new();
 }
@@ -13,9 +11,7 @@ public sealed class RegisterTerminationHook
 /// <summary>Told to those actors when all user actors have stopped.</summary>
 public sealed class TerminationHook
 {
-    private TerminationHook()
-    {
-    }
+    private TerminationHook() { }
 
     public static TerminationHook Instance { get; } = new();
 }
@@ -23,9 +19,7 @@ public sealed class TerminationHook
 /// <summary>Their answer.</summary>
 public sealed class TerminationHookDone
 {
-    private TerminationHookDone()
-    {
-    }
+    private TerminationHookDone() { }
 
     public static TerminationHookDone Instance { get; } = new();
 }

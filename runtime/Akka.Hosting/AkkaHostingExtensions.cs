@@ -14,7 +14,6 @@ public static class AkkaHostingExtensions
     public static IServiceCollection AddAkka(
         this IServiceCollection services, string actorSystemName, Action<AkkaConfigurationBuilder> builder) =>
         services.AddAkka(actorSystemName, (configuration, _) => builder(configuration));
-
     public static IServiceCollection AddAkka(
         this IServiceCollection services, string actorSystemName, Action<AkkaConfigurationBuilder, IServiceProvider> builder) =>
         services.AddAkka<AkkaHostedService>(actorSystemName, builder);
@@ -63,7 +62,6 @@ public static class AkkaHostingExtensions
 
     public static AkkaConfigurationBuilder WithActors(
         this AkkaConfigurationBuilder builder, Action<ActorSystem, IActorRegistry> actorStarter) => builder.StartActors(actorStarter);
-
     public static AkkaConfigurationBuilder WithActors(this AkkaConfigurationBuilder builder, ActorStarter actorStarter) =>
         builder.StartActors(actorStarter);
 }

@@ -13,7 +13,6 @@ public static partial class HoconExtensions
         text == null ? throw new ConfigurationException("There is no HOCON for null")
         : PlainText().IsMatch(text) ? text
         : Quote(text);
-
     public static string ToHocon(this bool value) => value ? "on" : "off";
     public static string ToHocon(this int value) => value.ToString(CultureInfo.InvariantCulture);
     public static string ToHocon(this long value) => value.ToString(CultureInfo.InvariantCulture);

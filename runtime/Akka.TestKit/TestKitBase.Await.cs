@@ -32,10 +32,8 @@ public abstract partial class TestKitBase
     /// <summary>Waits until the condition is fulfilled, and fails if it isn't in time.</summary>
     public void AwaitCondition(Func<bool> conditionIsFulfilled, CancellationToken cancellationToken = default) =>
         AwaitCondition(conditionIsFulfilled, null, null, null, cancellationToken);
-
     public void AwaitCondition(Func<bool> conditionIsFulfilled, TimeSpan? max, CancellationToken cancellationToken = default) =>
         AwaitCondition(conditionIsFulfilled, max, null, null, cancellationToken);
-
     public void AwaitCondition(
         Func<bool> conditionIsFulfilled, TimeSpan? max, string message, CancellationToken cancellationToken = default) =>
         AwaitCondition(conditionIsFulfilled, max, null, message, cancellationToken);
@@ -66,23 +64,18 @@ public abstract partial class TestKitBase
 
     public Task AwaitConditionAsync(Func<bool> conditionIsFulfilled, CancellationToken cancellationToken = default) =>
         AwaitConditionAsync(conditionIsFulfilled, null, null, null, cancellationToken);
-
     public Task AwaitConditionAsync(
         Func<bool> conditionIsFulfilled, TimeSpan? max, string message, CancellationToken cancellationToken = default) =>
         AwaitConditionAsync(conditionIsFulfilled, max, null, message, cancellationToken);
-
     public Task AwaitConditionAsync(
         Func<bool> conditionIsFulfilled, TimeSpan? max, TimeSpan? interval, string message = null,
         CancellationToken cancellationToken = default) =>
         AwaitConditionAsync(AsTask(conditionIsFulfilled), max, interval, message, cancellationToken);
-
     public Task AwaitConditionAsync(Func<Task<bool>> conditionIsFulfilled, CancellationToken cancellationToken = default) =>
         AwaitConditionAsync(conditionIsFulfilled, null, null, null, cancellationToken);
-
     public Task AwaitConditionAsync(
         Func<Task<bool>> conditionIsFulfilled, TimeSpan? max, CancellationToken cancellationToken = default) =>
         AwaitConditionAsync(conditionIsFulfilled, max, null, null, cancellationToken);
-
     public Task AwaitConditionAsync(
         Func<Task<bool>> conditionIsFulfilled, TimeSpan? max, string message, CancellationToken cancellationToken = default) =>
         AwaitConditionAsync(conditionIsFulfilled, max, null, message, cancellationToken);

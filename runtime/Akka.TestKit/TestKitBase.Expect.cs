@@ -89,19 +89,15 @@ public abstract partial class TestKitBase
 
     /// <summary>Expects that no message comes for the rest of the <c>Within</c> around, or for the default time.</summary>
     public void ExpectNoMsg(CancellationToken cancellationToken = default) => ExpectNone(RemainingOrDefault, cancellationToken);
-
     public void ExpectNoMsg(TimeSpan duration, CancellationToken cancellationToken = default) =>
         ExpectNone(Dilated(duration), cancellationToken);
-
     public void ExpectNoMsg(int milliseconds, CancellationToken cancellationToken = default) =>
         ExpectNoMsg(TimeSpan.FromMilliseconds(milliseconds), cancellationToken);
 
     public ValueTask ExpectNoMsgAsync(CancellationToken cancellationToken = default) =>
         ExpectNoneAsync(RemainingOrDefault, cancellationToken);
-
     public ValueTask ExpectNoMsgAsync(TimeSpan duration, CancellationToken cancellationToken = default) =>
         ExpectNoneAsync(Dilated(duration), cancellationToken);
-
     public ValueTask ExpectNoMsgAsync(int milliseconds, CancellationToken cancellationToken = default) =>
         ExpectNoMsgAsync(TimeSpan.FromMilliseconds(milliseconds), cancellationToken);
 
@@ -147,13 +143,11 @@ public abstract partial class TestKitBase
     private Action<T, IActorRef> Equal<T>(T expected) =>
         (message, sender) => _assertions.AssertEqual(
             expected, message, $"Failed: expected <{expected}>, but got {Describe(message, sender)}.");
-
     private Action<T, IActorRef> Equal<T>(T expected, Func<T, T, bool> comparer) =>
         (message, sender) => _assertions.AssertTrue(
             comparer(expected, message), $"Failed: expected <{expected}>, but got {Describe(message, sender)}.");
 
     private Action<T, IActorRef> Fits<T>(Predicate<T> predicate) => Fits<T>((message, _) => predicate(message));
-
     private Action<T, IActorRef> Fits<T>(Func<T, IActorRef, bool> predicate) =>
         (message, sender) => _assertions.AssertTrue(
             predicate(message, sender), $"Failed: expected a {typeof(T)} that fits, but got {Describe(message, sender)}.");
@@ -171,7 +165,6 @@ public abstract partial class TestKitBase
             target, message.ActorRef, $"Failed: expected the end of {target}, but got that of {message.ActorRef}.");
 
     private static string Describe(MessageEnvelope envelope) => Describe(envelope.Message, envelope.Sender);
-
     private static string Describe(object message, IActorRef sender) =>
         $"<{message}> of type {message.GetType()} from {sender?.ToString() ?? "no sender"}";
 }

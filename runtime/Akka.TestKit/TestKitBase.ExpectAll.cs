@@ -5,14 +5,11 @@ public abstract partial class TestKitBase
 {
     /// <summary>Expects as many messages, and each of the given ones among them.</summary>
     public IReadOnlyCollection<T> ExpectMsgAllOf<T>(params T[] messages) => ExpectMsgAllOf((IReadOnlyCollection<T>)messages);
-
     public IReadOnlyCollection<T> ExpectMsgAllOf<T>(TimeSpan max, params T[] messages) =>
         ExpectMsgAllOf(max, (IReadOnlyCollection<T>)messages);
-
     public IReadOnlyCollection<T> ExpectMsgAllOf<T>(
         IReadOnlyCollection<T> messages, CancellationToken cancellationToken = default) =>
         Play(ExpectAllOf<T, T>(messages, Same, RemainingOrDefault), cancellationToken);
-
     public IReadOnlyCollection<T> ExpectMsgAllOf<T>(
         TimeSpan max, IReadOnlyCollection<T> messages, CancellationToken cancellationToken = default) =>
         Play(ExpectAllOf<T, T>(messages, Same, Dilated(max)), cancellationToken);
@@ -20,7 +17,6 @@ public abstract partial class TestKitBase
     public IAsyncEnumerable<T> ExpectMsgAllOfAsync<T>(
         IReadOnlyCollection<T> messages, CancellationToken cancellationToken = default) =>
         PlayAsync(ExpectAllOf<T, T>(messages, Same, RemainingOrDefault), cancellationToken);
-
     public IAsyncEnumerable<T> ExpectMsgAllOfAsync<T>(
         TimeSpan max, IReadOnlyCollection<T> messages, CancellationToken cancellationToken = default) =>
         PlayAsync(ExpectAllOf<T, T>(messages, Same, Dilated(max)), cancellationToken);
@@ -28,14 +24,11 @@ public abstract partial class TestKitBase
     /// <summary>Expects as many messages as there are predicates, and for each of these another one that it holds for.</summary>
     public IReadOnlyCollection<object> ExpectMsgAllOfMatchingPredicates(params PredicateInfo[] predicates) =>
         ExpectMsgAllOfMatchingPredicates(predicates, CancellationToken.None);
-
     public IReadOnlyCollection<object> ExpectMsgAllOfMatchingPredicates(TimeSpan max, params PredicateInfo[] predicates) =>
         ExpectMsgAllOfMatchingPredicates(max, predicates, CancellationToken.None);
-
     public IReadOnlyCollection<object> ExpectMsgAllOfMatchingPredicates(
         IReadOnlyCollection<PredicateInfo> predicates, CancellationToken cancellationToken) =>
         Play(ExpectAllOf<PredicateInfo, object>(predicates, Holds, RemainingOrDefault), cancellationToken);
-
     public IReadOnlyCollection<object> ExpectMsgAllOfMatchingPredicates(
         TimeSpan max, IReadOnlyCollection<PredicateInfo> predicates, CancellationToken cancellationToken) =>
         Play(ExpectAllOf<PredicateInfo, object>(predicates, Holds, Dilated(max)), cancellationToken);
@@ -43,7 +36,6 @@ public abstract partial class TestKitBase
     public IAsyncEnumerable<object> ExpectMsgAllOfMatchingPredicatesAsync(
         IReadOnlyCollection<PredicateInfo> predicates, CancellationToken cancellationToken = default) =>
         PlayAsync(ExpectAllOf<PredicateInfo, object>(predicates, Holds, RemainingOrDefault), cancellationToken);
-
     public IAsyncEnumerable<object> ExpectMsgAllOfMatchingPredicatesAsync(
         TimeSpan max, IReadOnlyCollection<PredicateInfo> predicates, CancellationToken cancellationToken = default) =>
         PlayAsync(ExpectAllOf<PredicateInfo, object>(predicates, Holds, Dilated(max)), cancellationToken);

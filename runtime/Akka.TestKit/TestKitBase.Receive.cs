@@ -52,14 +52,12 @@ public abstract partial class TestKitBase
     /// <summary>Takes that many messages, and fails if they don't all come in time.</summary>
     public IReadOnlyCollection<object> ReceiveN(int numberOfMessages, CancellationToken cancellationToken = default) =>
         Play(ReceiveN(numberOfMessages, RemainingOrDefault), cancellationToken);
-
     public IReadOnlyCollection<object> ReceiveN(
         int numberOfMessages, TimeSpan max, CancellationToken cancellationToken = default) =>
         Play(ReceiveN(numberOfMessages, Dilated(max)), cancellationToken);
 
     public IAsyncEnumerable<object> ReceiveNAsync(int numberOfMessages, CancellationToken cancellationToken = default) =>
         PlayAsync(ReceiveN(numberOfMessages, RemainingOrDefault), cancellationToken);
-
     public IAsyncEnumerable<object> ReceiveNAsync(
         int numberOfMessages, TimeSpan max, CancellationToken cancellationToken = default) =>
         PlayAsync(ReceiveN(numberOfMessages, Dilated(max)), cancellationToken);
@@ -72,11 +70,9 @@ public abstract partial class TestKitBase
         TimeSpan? max, TimeSpan? idle, Func<object, T> filter, int msgs = int.MaxValue,
         CancellationToken cancellationToken = default) =>
         Play(ReceiveWhile(filter, max, idle, msgs), cancellationToken);
-
     public IReadOnlyList<T> ReceiveWhile<T>(
         TimeSpan? max, Func<object, T> filter, int msgs = int.MaxValue, CancellationToken cancellationToken = default) =>
         ReceiveWhile(max, null, filter, msgs, cancellationToken);
-
     public IReadOnlyList<T> ReceiveWhile<T>(
         Func<object, T> filter, TimeSpan? max = null, TimeSpan? idle = null, int msgs = int.MaxValue,
         CancellationToken cancellationToken = default) =>
@@ -95,16 +91,13 @@ public abstract partial class TestKitBase
         TimeSpan? max, TimeSpan? idle, Func<object, T> filter, int msgs = int.MaxValue,
         CancellationToken cancellationToken = default) =>
         PlayAsync(ReceiveWhile(filter, max, idle, msgs), cancellationToken);
-
     public IAsyncEnumerable<T> ReceiveWhileAsync<T>(
         TimeSpan? max, Func<object, T> filter, int msgs = int.MaxValue, CancellationToken cancellationToken = default) =>
         ReceiveWhileAsync(max, null, filter, msgs, cancellationToken);
-
     public IAsyncEnumerable<T> ReceiveWhileAsync<T>(
         Func<object, T> filter, TimeSpan? max = null, TimeSpan? idle = null, int msgs = int.MaxValue,
         CancellationToken cancellationToken = default) =>
         ReceiveWhileAsync(max, idle, filter, msgs, cancellationToken);
-
     public IAsyncEnumerable<T> ReceiveWhileAsync<T>(
         Predicate<T> shouldContinue, TimeSpan? max = null, TimeSpan? idle = null, int msgs = int.MaxValue,
         bool shouldIgnoreOtherMessageTypes = true, CancellationToken cancellationToken = default) =>
@@ -114,7 +107,6 @@ public abstract partial class TestKitBase
     public object FishForMessage(
         Predicate<object> isMessage, TimeSpan? max = null, string hint = "", CancellationToken cancellationToken = default) =>
         FishForMessage<object>(isMessage, max, hint, cancellationToken);
-
     public T FishForMessage<T>(
         Predicate<T> isMessage, TimeSpan? max = null, string hint = "", CancellationToken cancellationToken = default) =>
         FishForMessage(isMessage, [], max, hint, cancellationToken);
@@ -128,7 +120,6 @@ public abstract partial class TestKitBase
     public ValueTask<object> FishForMessageAsync(
         Predicate<object> isMessage, TimeSpan? max = null, string hint = "", CancellationToken cancellationToken = default) =>
         FishForMessageAsync<object>(isMessage, max, hint, cancellationToken);
-
     public ValueTask<T> FishForMessageAsync<T>(
         Predicate<T> isMessage, TimeSpan? max = null, string hint = "", CancellationToken cancellationToken = default) =>
         FishForMessageAsync(isMessage, [], max, hint, cancellationToken);

@@ -21,7 +21,6 @@ public abstract partial class TestKitBase
 
     /// <summary>What is left of the innermost <c>Within</c>, else the dilated <c>akka.test.single-expect-default</c>.</summary>
     public TimeSpan RemainingOrDefault => RemainingOr(Dilated(TestKitSettings.SingleExpectDefault));
-
     protected TimeSpan RemainingOr(TimeSpan duration) => RemainingOfBlock() ?? duration;
 
     /// <summary>The dilated duration, or <see cref="RemainingOrDefault"/> without one.</summary>
@@ -47,7 +46,6 @@ public abstract partial class TestKitBase
         TimeSpan min, TimeSpan max, Action action, string hint = null, TimeSpan? epsilonValue = null,
         CancellationToken cancellationToken = default) =>
         Within<object>(min, max, () => Run(action), hint, epsilonValue, cancellationToken);
-
     public T Within<T>(
         TimeSpan max, Func<T> function, TimeSpan? epsilonValue = null, CancellationToken cancellationToken = default) =>
         Within(TimeSpan.Zero, max, function, null, epsilonValue, cancellationToken);
@@ -75,12 +73,10 @@ public abstract partial class TestKitBase
     public Task WithinAsync(
         TimeSpan max, Func<Task> actionAsync, TimeSpan? epsilonValue = null, CancellationToken cancellationToken = default) =>
         WithinAsync(TimeSpan.Zero, max, actionAsync, null, epsilonValue, cancellationToken);
-
     public Task WithinAsync(
         TimeSpan min, TimeSpan max, Func<Task> actionAsync, string hint = null, TimeSpan? epsilonValue = null,
         CancellationToken cancellationToken = default) =>
         WithinAsync<object>(min, max, () => Run(actionAsync), hint, epsilonValue, cancellationToken);
-
     public Task<T> WithinAsync<T>(
         TimeSpan max, Func<Task<T>> function, TimeSpan? epsilonValue = null, CancellationToken cancellationToken = default) =>
         WithinAsync(TimeSpan.Zero, max, function, null, epsilonValue, cancellationToken);

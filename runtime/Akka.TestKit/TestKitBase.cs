@@ -94,10 +94,8 @@ public abstract partial class TestKitBase : IActorRefFactory
     /// <summary>Keeps messages that fit from the test.</summary>
     public void IgnoreMessages(Func<object, bool> shouldIgnoreMessage) =>
         TestActor.Tell(new TestActor.SetIgnore(message => shouldIgnoreMessage(message)), ActorRefs.NoSender);
-
     public void IgnoreMessages<TMsg>(Func<TMsg, bool> shouldIgnoreMessage) =>
         IgnoreMessages(message => message is TMsg typed && shouldIgnoreMessage(typed));
-
     public void IgnoreMessages<TMsg>() => IgnoreMessages(message => message is TMsg);
     public void IgnoreNoMessages() => TestActor.Tell(new TestActor.SetIgnore(null), ActorRefs.NoSender);
     public void SetAutoPilot(AutoPilot pilot) => TestActor.Tell(new TestActor.SetAutoPilot(pilot), ActorRefs.NoSender);

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Akka.Actor;
 using Akka.Configuration;
-using Akka.Dispatch;
 using Akka.Event;
 
 namespace Akka.TestKit;
@@ -54,36 +53,23 @@ public class TestScheduler : IScheduler, IAdvancedScheduler
 
     public void ScheduleTellOnce(TimeSpan delay, ICanTell receiver, object message, IActorRef sender) =>
         ScheduleTellOnce(delay, receiver, message, sender, null);
-
     public void ScheduleTellOnce(TimeSpan delay, ICanTell receiver, object message, IActorRef sender, ICancelable cancelable) =>
         Schedule(delay, null, () => receiver.Tell(message, sender), cancelable);
 
     public void ScheduleTellRepeatedly(
         TimeSpan initialDelay, TimeSpan interval, ICanTell receiver, object message, IActorRef sender) =>
         ScheduleTellRepeatedly(initialDelay, interval, receiver, message, sender, null);
-
     public void ScheduleTellRepeatedly(
         TimeSpan initialDelay, TimeSpan interval, ICanTell receiver, object message, IActorRef sender, ICancelable cancelable) =>
         Schedule(initialDelay, interval, () => receiver.Tell(message, sender), cancelable);
 
     public void ScheduleOnce(TimeSpan delay, Action action) => Schedule(delay, null, action, null);
     public void ScheduleOnce(TimeSpan delay, Action action, ICancelable cancelable) => Schedule(delay, null, action, cancelable);
-    public void ScheduleOnce(TimeSpan delay, IRunnable action) => Schedule(delay, null, action.Run, null);
-
-    public void ScheduleOnce(TimeSpan delay, IRunnable action, ICancelable cancelable) =>
-        Schedule(delay, null, action.Run, cancelable);
 
     public void ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, Action action) =>
         Schedule(initialDelay, interval, action, null);
-
     public void ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, Action action, ICancelable cancelable) =>
         Schedule(initialDelay, interval, action, cancelable);
-
-    public void ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, IRunnable action) =>
-        Schedule(initialDelay, interval, action.Run, null);
-
-    public void ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, IRunnable action, ICancelable cancelable) =>
-        Schedule(initialDelay, interval, action.Run, cancelable);
 
     private void Schedule(TimeSpan delay, TimeSpan? interval, Action action, ICancelable cancelable)
     {

@@ -10,16 +10,13 @@ internal sealed class EventFilterApplier(TestKitBase testKit, ActorSystem system
     public EventFilterFactory And => new(testKit, system, filters);
 
     public void ExpectOne(Action action, CancellationToken cancellationToken = default) => Expect(1, action, cancellationToken);
-
     public void ExpectOne(TimeSpan timeout, Action action, CancellationToken cancellationToken = default) =>
         Expect(1, timeout, action, cancellationToken);
 
     public Task ExpectOneAsync(Action action, CancellationToken cancellationToken = default) =>
         ExpectAsync(1, Leeway, action, cancellationToken);
-
     public Task ExpectOneAsync(Func<Task> actionAsync, CancellationToken cancellationToken = default) =>
         ExpectAsync(1, Leeway, actionAsync, cancellationToken);
-
     public Task ExpectOneAsync(TimeSpan timeout, Func<Task> action, CancellationToken cancellationToken = default) =>
         ExpectAsync(1, timeout, action, cancellationToken);
 
@@ -36,7 +33,6 @@ internal sealed class EventFilterApplier(TestKitBase testKit, ActorSystem system
 
     public Task ExpectAsync(int expectedCount, Func<Task> actionAsync, CancellationToken cancellationToken = default) =>
         ExpectAsync(expectedCount, Leeway, actionAsync, cancellationToken);
-
     public Task ExpectAsync(int expectedCount, TimeSpan timeout, Action action, CancellationToken cancellationToken = default) =>
         ExpectAsync(expectedCount, timeout, ToTask(action), cancellationToken);
 

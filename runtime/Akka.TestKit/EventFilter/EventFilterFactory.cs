@@ -26,30 +26,25 @@ public class EventFilterFactory
 
     public IEventFilterApplier Debug(string message = null, string start = null, string contains = null, string source = null) =>
         ForLogLevel(LogLevel.DebugLevel, message, start, contains, source);
-
     public IEventFilterApplier Debug(Regex pattern, string source = null) => ForLogLevel(LogLevel.DebugLevel, pattern, source);
 
     public IEventFilterApplier Info(string message = null, string start = null, string contains = null, string source = null) =>
         ForLogLevel(LogLevel.InfoLevel, message, start, contains, source);
-
     public IEventFilterApplier Info(Regex pattern, string source = null) => ForLogLevel(LogLevel.InfoLevel, pattern, source);
 
     public IEventFilterApplier Warning(
         string message = null, string start = null, string contains = null, string source = null) =>
         ForLogLevel(LogLevel.WarningLevel, message, start, contains, source);
-
     public IEventFilterApplier Warning(Regex pattern, string source = null) =>
         ForLogLevel(LogLevel.WarningLevel, pattern, source);
 
     public IEventFilterApplier Error(string message = null, string start = null, string contains = null, string source = null) =>
         ForLogLevel(LogLevel.ErrorLevel, message, start, contains, source);
-
     public IEventFilterApplier Error(Regex pattern, string source = null) => ForLogLevel(LogLevel.ErrorLevel, pattern, source);
 
     public IEventFilterApplier ForLogLevel(
         LogLevel logLevel, string message = null, string start = null, string contains = null, string source = null) =>
         ForLogLevel(logLevel, new TextCondition(message, start, contains, null, source));
-
     public IEventFilterApplier ForLogLevel(LogLevel logLevel, Regex pattern, string source = null) =>
         ForLogLevel(logLevel, new TextCondition(Pattern: pattern, Source: source));
 
@@ -57,7 +52,6 @@ public class EventFilterFactory
     public IEventFilterApplier Exception<TException>(
         string message = null, string start = null, string contains = null, string source = null)
         where TException : Exception => Exception(typeof(TException), message, start, contains, source);
-
     public IEventFilterApplier Exception<TException>(Regex pattern, string source = null)
         where TException : Exception => Exception(typeof(TException), pattern, source);
 
@@ -66,13 +60,11 @@ public class EventFilterFactory
         Type exceptionType, string message = null, string start = null, string contains = null, string source = null,
         bool checkInnerExceptions = false) =>
         Exception(exceptionType, new TextCondition(message, start, contains, null, source), checkInnerExceptions);
-
     public IEventFilterApplier Exception(
         Type exceptionType, Regex pattern, string source = null, bool checkInnerExceptions = false) =>
         Exception(exceptionType, new TextCondition(Pattern: pattern, Source: source), checkInnerExceptions);
 
     public IEventFilterApplier Custom(Predicate<LogEvent> predicate) => With(new LogEventFilter("a custom event", predicate));
-
     public IEventFilterApplier Custom<TLogEvent>(Predicate<TLogEvent> predicate)
         where TLogEvent : LogEvent => Custom(logEvent => logEvent is TLogEvent typed && predicate(typed));
 
@@ -82,7 +74,6 @@ public class EventFilterFactory
     /// <summary>Dead letters of the type that match; the source is the path of their sender.</summary>
     public IEventFilterApplier DeadLetter<TMessage>(Func<TMessage, bool> isMatch, string source = null) =>
         DeadLetter(typeof(TMessage), message => isMatch((TMessage)message), source);
-
     public IEventFilterApplier DeadLetter(Type type, string source = null) => DeadLetter(type, _ => true, source);
 
     public IEventFilterApplier DeadLetter(Type type, Func<object, bool> isMatch, string source = null)

@@ -1,6 +1,3 @@
-using Akka.Actor.Internal;
-using Akka.Event;
-
 namespace Akka.Actor;
 
 /// <summary>A behavior: returns whether it handled the message.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Reflection;
-using Akka.Dispatch;
 
 namespace Akka.Actor;
 

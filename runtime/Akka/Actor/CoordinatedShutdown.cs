@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Akka.Event;
 
 namespace Akka.Actor;
 
@@ -7,7 +6,7 @@ namespace Akka.Actor;
 /// Stops an actor system in phases: the tasks of a phase run at the same time, and the next phase waits for them or for the
 /// phase's timeout. It runs once; who calls again gets the task of the first run. Any thread may use it.
 /// </summary>
-public sealed partial class CoordinatedShutdown : IExtension
+public sealed class CoordinatedShutdown : IExtension
 {
     public const string PhaseBeforeServiceUnbind = "before-service-unbind";
     public const string PhaseServiceUnbind = "service-unbind";
@@ -124,5 +123,35 @@ public sealed partial class CoordinatedShutdown : IExtension
         throw new ArgumentException(
             $"There is no phase [{name}] in akka.coordinated-shutdown.phases, only [{string.Join(", ", _phases.Select(phase => phase.Name))}]",
             nameof(name));
+    }
+
+    /// <summary>Why a shutdown runs. Derive from it to say more.</summary>
+    public class Reason
+    {
+        protected Reason() { }
+    }
+
+    /// <summary>Nobody said why.</summary>
+    public class UnknownReason : Reason
+    {
+        public static readonly Reason Instance = new UnknownReason();
+
+        private UnknownReason() { }
+    }
+
+    /// <summary>The actor system was told to terminate.</summary>
+    public class ActorSystemTerminateReason : Reason
+    {
+        public static readonly Reason Instance = new ActorSystemTerminateReason();
+
+        private ActorSystemTerminateReason() { }
+    }
+
+    /// <summary>The process or its host ends.</summary>
+    public class ClrExitReason : Reason
+    {
+        public static readonly Reason Instance = new ClrExitReason();
+
+        private ClrExitReason() { }
     }
 }

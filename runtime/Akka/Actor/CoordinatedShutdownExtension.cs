@@ -1,6 +1,3 @@
-using Akka.Actor.Internal;
-using Akka.Event;
-
 namespace Akka.Actor;
 
 /// <summary>Ties a <see cref="CoordinatedShutdown"/> to an actor system, as <c>akka.coordinated-shutdown</c> says.</summary>

@@ -1,5 +1,3 @@
-using Akka.Configuration;
-
 namespace Akka.Actor;
 
 /// <summary>One part of <c>akka.coordinated-shutdown.phases</c>.</summary>

@@ -39,7 +39,6 @@ public static class PipeToSupport
         IActorRef sender = null,
         Func<T, object> success = null,
         Func<Exception, object> failure = null) => taskToPipe.AsTask().PipeTo(recipient, false, sender, success, failure);
-
     public static Task PipeTo<T>(
         this ValueTask<T> taskToPipe,
         ICanTell recipient,
@@ -82,7 +81,6 @@ public static class PipeToSupport
         IActorRef sender = null,
         Func<object> success = null,
         Func<Exception, object> failure = null) => taskToPipe.AsTask().PipeTo(recipient, false, sender, success, failure);
-
     public static Task PipeTo(
         this ValueTask taskToPipe,
         ICanTell recipient,

@@ -65,7 +65,6 @@ public class Props : IEquatable<Props>
 
     public static Props Empty { get; } = new(typeof(EmptyActor));
     public Type Type { get; }
-    public string TypeName => Type.AssemblyQualifiedName;
     public object[] Arguments { get; }
     public Deploy Deploy { get; protected set; }
     public SupervisorStrategy SupervisorStrategy { get; protected set; }
@@ -90,15 +89,12 @@ public class Props : IEquatable<Props>
 
     public static Props Create<TActor>(params object[] args)
         where TActor : ActorBase => new(typeof(TActor), args);
-
     public static Props Create<TActor>(SupervisorStrategy supervisorStrategy)
         where TActor : ActorBase, new() => new(typeof(TActor), supervisorStrategy);
-
     public static Props Create(Type type, params object[] args) => new(type, args);
 
     public static Props CreateBy<TProducer>(params object[] args)
         where TProducer : class, IIndirectActorProducer => CreateBy((TProducer)Activator.CreateInstance(typeof(TProducer), args), args);
-
     public static Props CreateBy(IIndirectActorProducer producer, params object[] args) => new(producer, args);
     public Props WithDispatcher(string dispatcher) => CopyWith(Deploy.WithDispatcher(dispatcher));
     public Props WithMailbox(string mailbox) => CopyWith(Deploy.WithMailbox(mailbox));
@@ -131,7 +127,6 @@ public class Props : IEquatable<Props>
 
     public bool Equals(Props other) => ReferenceEquals(this, other)
         || (other is not null && Equals(Deploy, other.Deploy) && Type == other.Type && Arguments.SequenceEqual(other.Arguments));
-
     public override bool Equals(object obj) => Equals(obj as Props);
     public override int GetHashCode() => HashCode.Combine(Type, Arguments.Length);
     protected virtual Props Copy() => new(this);

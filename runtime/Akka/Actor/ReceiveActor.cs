@@ -1,6 +1,3 @@
-using Akka.Actor.Internal;
-using Akka.Dispatch;
-
 namespace Akka.Actor;
 
 /// <summary>
@@ -29,13 +26,10 @@ public abstract class ReceiveActor : UntypedActor, IInitializableActor
 
     /// <summary>A handler that returns false leaves the message to the next.</summary>
     protected void Receive<T>(Func<T, bool> handler) => Adding().Add(handler);
-
     protected void Receive(Type messageType, Action<object> handler, Predicate<object> shouldHandle = null) =>
         Adding().Add(messageType, handler, shouldHandle);
-
     protected void Receive(Type messageType, Predicate<object> shouldHandle, Action<object> handler) =>
         Adding().Add(messageType, handler, shouldHandle);
-
     protected void Receive(Type messageType, Func<object, bool> handler) => Adding().Add(messageType, handler);
 
     /// <summary>Takes all that no handler before it took. No handler can be added after it.</summary>
@@ -44,12 +38,9 @@ public abstract class ReceiveActor : UntypedActor, IInitializableActor
     /// <summary>An asynchronous handler: the actor handles no other message until it is done.</summary>
     protected void ReceiveAsync<T>(Func<T, Task> handler, Predicate<T> shouldHandle = null) =>
         Adding().Add(RunAsync(handler), shouldHandle);
-
     protected void ReceiveAsync<T>(Predicate<T> shouldHandle, Func<T, Task> handler) => Adding().Add(RunAsync(handler), shouldHandle);
-
     protected void ReceiveAsync(Type messageType, Func<object, Task> handler, Predicate<object> shouldHandle = null) =>
         Adding().Add(messageType, RunAsync(handler), shouldHandle);
-
     protected void ReceiveAsync(Type messageType, Predicate<object> shouldHandle, Func<object, Task> handler) =>
         Adding().Add(messageType, RunAsync(handler), shouldHandle);
 

@@ -1,5 +1,3 @@
-using Akka.Dispatch;
-
 namespace Akka.Actor;
 
 /// <summary>An actor with one method for all messages.</summary>

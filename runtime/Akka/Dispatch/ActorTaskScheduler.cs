@@ -1,6 +1,4 @@
 using System.Runtime.ExceptionServices;
-using Akka.Actor;
-using Akka.Actor.Internal;
 using Akka.Dispatch.SysMsg;
 
 namespace Akka.Dispatch;

@@ -1,5 +1,3 @@
-using Akka.Configuration;
-
 namespace Akka.Dispatch;
 
 /// <summary>Runs mailboxes on the .NET thread pool.</summary>

@@ -1,7 +1,4 @@
 using System.Collections.Concurrent;
-using Akka.Actor;
-using Akka.Configuration;
-using Akka.Event;
 
 namespace Akka.Dispatch;
 
@@ -66,4 +63,23 @@ public sealed class Dispatchers
             ? config.WithFallback(_system.Settings.Config.GetConfig(DefaultDispatcherId))
             : config;
     }
+}
+
+/// <summary>What a dispatcher needs of its system.</summary>
+public interface IDispatcherPrerequisites
+{
+    EventStream EventStream { get; }
+    IScheduler Scheduler { get; }
+    Settings Settings { get; }
+    Mailboxes Mailboxes { get; }
+}
+
+/// <summary>Those things, held together.</summary>
+public sealed class DefaultDispatcherPrerequisites(EventStream eventStream, IScheduler scheduler, Settings settings, Mailboxes mailboxes)
+    : IDispatcherPrerequisites
+{
+    public EventStream EventStream { get; } = eventStream;
+    public IScheduler Scheduler { get; } = scheduler;
+    public Settings Settings { get; } = settings;
+    public Mailboxes Mailboxes { get; } = mailboxes;
 }

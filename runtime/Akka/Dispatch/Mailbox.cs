@@ -1,5 +1,3 @@
-using Akka.Actor;
-using Akka.Actor.Internal;
 using Akka.Dispatch.MessageQueues;
 using Akka.Dispatch.SysMsg;
 

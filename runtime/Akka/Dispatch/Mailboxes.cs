@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Akka.Actor;
-using Akka.Configuration;
 
 namespace Akka.Dispatch;
 
@@ -8,7 +6,6 @@ namespace Akka.Dispatch;
 public class Mailboxes
 {
     public static readonly string DefaultMailboxId = "akka.actor.default-mailbox";
-    public static readonly string NoMailboxRequirement = "";
     private readonly ConcurrentDictionary<string, MailboxType> _types = new();
     private readonly Dictionary<Type, string> _requirements = [];
     private readonly ActorSystem _system;
@@ -36,8 +33,6 @@ public class Mailboxes
         ? Lookup(id)
         : throw new ConfigurationException($"Mailbox Mapping for [{queueType}] not configured");
 
-    public bool HasRequiredType(Type actorType) => GetRequiredType(actorType) is not null;
-    public Type GetRequiredType(Type actorType) => ActorTypeInfo.Of(actorType).RequiredQueue;
 
     /// <summary>
     /// The mailbox of an actor: the one of its props, or else of its dispatcher, or else the one for the queue that its class

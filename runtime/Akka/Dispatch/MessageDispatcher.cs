@@ -1,6 +1,4 @@
-using Akka.Actor;
 using Akka.Dispatch.SysMsg;
-using Akka.Event;
 
 namespace Akka.Dispatch;
 

@@ -1,5 +1,3 @@
-using Akka.Actor;
-
 namespace Akka.Event;
 
 /// <summary>A message that no actor handled, published on the event stream.</summary>

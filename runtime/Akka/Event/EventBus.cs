@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Akka.Actor;
 
 namespace Akka.Event;
 
@@ -10,7 +9,7 @@ namespace Akka.Event;
 public abstract class EventBus<TEvent, TClassifier, TSubscriber>
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<TClassifier, List<Subscription<TSubscriber, TClassifier>>> _subscriptions = [];
+    private readonly Dictionary<TClassifier, List<Subscription>> _subscriptions = [];
 
     // Who gets the events of a classifier, worked out when it first comes and forgotten when a subscription changes.
     private ConcurrentDictionary<TClassifier, TSubscriber[]> _receivers = new();
@@ -24,7 +23,7 @@ public abstract class EventBus<TEvent, TClassifier, TSubscriber>
                 _subscriptions[classifier] = existing = [];
             if (existing.Exists(s => Same(s, subscriber)))
                 return false;
-            existing.Add(new Subscription<TSubscriber, TClassifier>(subscriber));
+            existing.Add(new Subscription(subscriber, []));
             _receivers = new();
             return true;
         }
@@ -54,7 +53,7 @@ public abstract class EventBus<TEvent, TClassifier, TSubscriber>
                 return exact.RemoveAll(s => Same(s, subscriber)) > 0;
             var wider = _subscriptions.Where(entry => IsSubClassification(entry.Key, classifier))
                 .SelectMany(entry => entry.Value).Where(s => Same(s, subscriber)).ToList();
-            wider.ForEach(s => s.Unsubscriptions.Add(classifier));
+            wider.ForEach(s => s.LeftOut.Add(classifier));
             return wider.Count > 0;
         }
     }
@@ -70,10 +69,7 @@ public abstract class EventBus<TEvent, TClassifier, TSubscriber>
 
     protected abstract bool IsSubClassification(TClassifier parent, TClassifier child);
     protected abstract void Publish(TEvent @event, TSubscriber subscriber);
-    protected abstract bool Classify(TEvent @event, TClassifier classifier);
     protected abstract TClassifier GetClassifier(TEvent @event);
-    protected string SimpleName(object source) => Logging.SimpleName(source);
-    protected string SimpleName(Type source) => Logging.SimpleName(source);
 
     private protected bool HasSubscriptions(TSubscriber subscriber)
     {
@@ -89,29 +85,15 @@ public abstract class EventBus<TEvent, TClassifier, TSubscriber>
                 from entry in _subscriptions
                 where IsSubClassification(entry.Key, classifier)
                 from subscription in entry.Value
-                where !subscription.Unsubscriptions.Any(excluded => IsSubClassification(excluded, classifier))
+                where !subscription.LeftOut.Any(excluded => IsSubClassification(excluded, classifier))
                 select subscription.Subscriber;
             return _receivers[classifier] = [.. subscribers.Distinct()];
         }
     }
 
-    private static bool Same(Subscription<TSubscriber, TClassifier> subscription, TSubscriber subscriber) =>
-        subscription.Subscriber.Equals(subscriber);
-}
+    private static bool Same(Subscription subscription, TSubscriber subscriber) => subscription.Subscriber.Equals(subscriber);
 
-/// <summary>A subscriber, and what below its classifier it does not want.</summary>
-public class Subscription<TSubscriber, TClassifier>
-{
-    public Subscription(TSubscriber subscriber) : this(subscriber, []) { }
-
-    public Subscription(TSubscriber subscriber, IEnumerable<TClassifier> unsubscriptions)
-    {
-        Subscriber = subscriber;
-        Unsubscriptions = new HashSet<TClassifier>(unsubscriptions);
-    }
-
-    public TSubscriber Subscriber { get; }
-    public ISet<TClassifier> Unsubscriptions { get; }
+    private sealed record Subscription(TSubscriber Subscriber, HashSet<TClassifier> LeftOut);
 }
 
 /// <summary>A bus whose subscribers are actors.</summary>

@@ -1,6 +1,3 @@
-using Akka.Actor;
-using Akka.Actor.Internal;
-
 namespace Akka.Event;
 
 /// <summary>
@@ -88,7 +85,7 @@ public class EventStream : LoggingBus
     private void Note(string text)
     {
         if (_debug)
-            Publish(new Debug(SimpleName(this), GetType(), text));
+            Publish(new Debug(Logging.SimpleName(this), GetType(), text));
     }
 }
 
@@ -100,4 +97,38 @@ public static class EventStreamExtensions
 
     public static bool Unsubscribe<TChannel>(this EventStream eventStream, IActorRef subscriber) =>
         eventStream.Unsubscribe(subscriber, typeof(TChannel));
+}
+
+/// <summary>Watches the subscribers of the event stream and ends the subscriptions of those that stop.</summary>
+internal sealed class EventStreamUnsubscriber(EventStream eventStream) : UntypedActor
+{
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case Register register:
+                Context.Watch(register.Subscriber);
+                break;
+            case Unregister unregister:
+                UnwatchIfGone(unregister.Subscriber);
+                break;
+            case Terminated terminated:
+                eventStream.Unsubscribe(terminated.ActorRef);
+                break;
+            default:
+                Unhandled(message);
+                break;
+        }
+    }
+
+    private void UnwatchIfGone(IActorRef subscriber)
+    {
+        // It may have come back since this was told.
+        if (!eventStream.IsSubscribed(subscriber))
+            Context.Unwatch(subscriber);
+    }
+
+    internal sealed record Register(IActorRef Subscriber) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
+
+    internal sealed record Unregister(IActorRef Subscriber) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 }

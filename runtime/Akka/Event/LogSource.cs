@@ -1,5 +1,3 @@
-using Akka.Actor;
-
 namespace Akka.Event;
 
 /// <summary>Where a log event comes from: a name for the reader and a type for filters.</summary>

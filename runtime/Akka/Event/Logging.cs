@@ -1,5 +1,3 @@
-using Akka.Actor;
-
 namespace Akka.Event;
 
 /// <summary>Makes logging adapters and converts log levels.</summary>
@@ -53,7 +51,6 @@ public static class Logging
     public static ILoggingAdapter GetLogger(
         ActorSystem system, object logSourceObj, ILogMessageFormatter logMessageFormatter = null) =>
         Create(system.EventStream, LogSource.Create(logSourceObj, system), logMessageFormatter ?? system.Settings.LogFormatter);
-
     public static ILoggingAdapter GetLogger(
         LoggingBus loggingBus, object logSourceObj, ILogMessageFormatter logMessageFormatter = null) =>
         Create(loggingBus, LogSource.Create(logSourceObj), logMessageFormatter ?? DefaultLogMessageFormatter.Instance);
@@ -66,4 +63,13 @@ public static class Logging
 
     private static ArgumentException Unknown(object logLevel) =>
         new($"'{logLevel}' is no log level; there are DEBUG, INFO, WARNING, ERROR and OFF.", nameof(logLevel));
+}
+
+/// <summary>How grave a log event is; a level lets through itself and all above.</summary>
+public enum LogLevel
+{
+    DebugLevel,
+    InfoLevel,
+    WarningLevel,
+    ErrorLevel,
 }

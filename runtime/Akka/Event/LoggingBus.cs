@@ -1,7 +1,3 @@
-using Akka.Actor;
-using Akka.Actor.Internal;
-using Akka.Configuration;
-
 namespace Akka.Event;
 
 /// <summary>
@@ -70,7 +66,6 @@ public class LoggingBus : ActorEventBus<object, Type>
 
     protected override bool IsSubClassification(Type parent, Type child) => parent.IsAssignableFrom(child);
     protected override void Publish(object @event, IActorRef subscriber) => subscriber.Tell(@event);
-    protected override bool Classify(object @event, Type classifier) => classifier.IsInstanceOfType(@event);
     protected override Type GetClassifier(object @event) => @event.GetType();
 
     private static IActorRef CreateLogger(ActorSystemImpl system, string typeName, int number)

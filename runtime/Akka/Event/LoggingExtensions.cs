@@ -7,7 +7,6 @@ namespace Akka.Event;
 public static partial class LoggingExtensions
 {
     public static void Log(this ILoggingAdapter log, LogLevel level, string format) => log.Log(level, null, format);
-
     public static void Log(this ILoggingAdapter log, LogLevel level, string format, object[] args) =>
         log.Log(level, null, format, args);
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using Akka.Actor;
-using Akka.Event;
 
 namespace Akka.Routing;
 

@@ -1,21 +1,17 @@
-using Akka.Actor;
-using Akka.Configuration;
-
 namespace Akka.Routing;
 
 /// <summary>A router that creates its routees, as children of its own, and supervises them.</summary>
 public abstract class Pool : RouterConfig
 {
-    private protected Pool(int nrOfInstances, SupervisorStrategy? supervisorStrategy, string routerDispatcher, bool usePoolDispatcher)
+    private protected Pool(int nrOfInstances, SupervisorStrategy? supervisorStrategy, string routerDispatcher)
         : base(routerDispatcher)
     {
         NrOfInstances = nrOfInstances;
         SupervisorStrategy = supervisorStrategy ?? DefaultSupervisorStrategy;
-        UsePoolDispatcher = usePoolDispatcher;
     }
 
     private protected Pool(Config config)
-        : this(config.GetInt("nr-of-instances", 1), null, Dispatch.Dispatchers.DefaultDispatcherId, false) =>
+        : this(config.GetInt("nr-of-instances", 1), null, Dispatch.Dispatchers.DefaultDispatcherId) =>
         LeftOut.Refuse(LeftOut.OfDeployment, config, " of a pool");
 
     /// <summary>Every failure of a routee is passed on to the router's own supervisor.</summary>
@@ -24,9 +20,6 @@ public abstract class Pool : RouterConfig
     /// <summary>How many routees there are at the start.</summary>
     public int NrOfInstances { get; }
     public virtual SupervisorStrategy SupervisorStrategy { get; }
-
-    /// <summary>Whether the routees run on a dispatcher that the deployment names for the pool.</summary>
-    public virtual bool UsePoolDispatcher { get; }
     public override bool StopRouterWhenAllRouteesRemoved => true;
 
     public abstract int GetNrOfInstances(ActorSystem system);
@@ -40,4 +33,14 @@ public abstract class Pool : RouterConfig
 
     /// <summary>The same pool, supervising as another one does.</summary>
     internal abstract Pool WithStrategyOf(Pool other);
+}
+
+/// <summary>A router whose routees are created by others and named by their paths.</summary>
+public abstract class Group(IEnumerable<string> paths, string routerDispatcher) : RouterConfig(routerDispatcher)
+{
+    protected readonly string[] InternalPaths = paths.ToArray();
+
+    public abstract IEnumerable<string> GetPaths(ActorSystem system);
+    public Props Props() => Actor.Props.Empty.WithRouter(this);
+    public override ActorBase CreateRouterActor() => new RouterActor();
 }

@@ -1,7 +1,3 @@
-using Akka.Actor;
-using Akka.Actor.Internal;
-using Akka.Dispatch;
-
 namespace Akka.Routing;
 
 /// <summary>A cell that routes messages on the sender's thread instead of putting them into its mailbox.</summary>

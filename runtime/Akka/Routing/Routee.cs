@@ -1,5 +1,3 @@
-using Akka.Actor;
-
 namespace Akka.Routing;
 
 /// <summary>Something that a router sends messages to.</summary>

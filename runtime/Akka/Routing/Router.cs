@@ -1,5 +1,3 @@
-using Akka.Actor;
-
 namespace Akka.Routing;
 
 /// <summary>A logic and its routees. It never changes: adding a routee makes a new router with the same logic.</summary>

@@ -1,5 +1,3 @@
-using Akka.Actor;
-
 namespace Akka.Routing;
 
 /// <summary>Says how a router is made; given to <see cref="Props.WithRouter"/>.</summary>

@@ -1,5 +1,3 @@
-using Akka.Actor;
-
 namespace Akka.Routing;
 
 /// <summary>Chooses the routee for a message. It runs on the sender's thread, several senders at a time.</summary>

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Akka.Configuration;
 
 namespace Akka;
 

@@ -1,6 +1,5 @@
 using System.Runtime.ExceptionServices;
 using Akka.Dispatch.SysMsg;
-using Akka.Event;
 
 namespace Akka.Actor;
 

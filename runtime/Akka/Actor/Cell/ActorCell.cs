@@ -1,7 +1,4 @@
-using Akka.Actor.Internal;
-using Akka.Dispatch;
 using Akka.Dispatch.SysMsg;
-using Akka.Event;
 
 namespace Akka.Actor;
 

@@ -1,4 +1,4 @@
-using Akka.Actor.Internal;
+using System.Collections;
 
 namespace Akka.Actor;
 
@@ -165,4 +165,16 @@ internal sealed class ChildRegistry
         else
             _named.Remove(child.Name);
     }
+}
+
+/// <summary>The restart counts of all children, gathered only if the strategy asks for them.</summary>
+internal sealed class LazyStats(ChildRegistry children) : IReadOnlyCollection<ChildRestartStats>
+{
+    private ChildRestartStats[] _stats;
+
+    public int Count => Stats.Length;
+    private ChildRestartStats[] Stats => _stats ??= children.Stats();
+
+    public IEnumerator<ChildRestartStats> GetEnumerator() => Stats.AsEnumerable().GetEnumerator();
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

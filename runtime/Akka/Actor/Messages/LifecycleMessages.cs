@@ -1,5 +1,3 @@
-using Akka.Event;
-
 namespace Akka.Actor;
 
 /// <summary>Stops its receiver when its turn in the mailbox comes.</summary>
@@ -42,7 +40,6 @@ public sealed class Terminated(IActorRef actorRef, bool existenceConfirmed, bool
 
     public bool Equals(Terminated other) => other is not null && Equals(ActorRef, other.ActorRef)
         && AddressTerminated == other.AddressTerminated && ExistenceConfirmed == other.ExistenceConfirmed;
-
     public override bool Equals(object obj) => Equals(obj as Terminated);
     public override int GetHashCode() => HashCode.Combine(ActorRef, AddressTerminated, ExistenceConfirmed);
     public override string ToString() => $"<Terminated>: {ActorRef} - ExistenceConfirmed={ExistenceConfirmed}";

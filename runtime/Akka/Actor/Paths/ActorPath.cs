@@ -4,7 +4,7 @@ namespace Akka.Actor;
 /// Where an actor is in the tree: <c>akka://system/user/parent/child</c>. The uid tells incarnations of one path apart; it
 /// is no part of equality.
 /// </summary>
-public abstract partial class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
+public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
 {
     /// <summary>The characters beside ASCII letters and digits that a name may have.</summary>
     public const string ValidSymbols = "\"-_.*$+:@&=,!~';()";
@@ -27,7 +27,7 @@ public abstract partial class ActorPath : IEquatable<ActorPath>, IComparable<Act
 
     /// <summary>The number of names, 0 for the root.</summary>
     public int Depth { get; }
-    public ActorPath Root => ParentOf(0);
+    public ActorPath Root => Parent is null ? this : Parent.Root;
 
     /// <summary>The names from the root downwards.</summary>
     public IReadOnlyList<string> Elements
@@ -52,16 +52,6 @@ public abstract partial class ActorPath : IEquatable<ActorPath>, IComparable<Act
         var path = this;
         foreach (var element in childName.Split('/', StringSplitOptions.RemoveEmptyEntries))
             path = ChildOf(path, element);
-        return path;
-    }
-
-    /// <summary>The ancestor at that depth; a negative depth counts from here upwards.</summary>
-    public ActorPath ParentOf(int depth)
-    {
-        var target = depth >= 0 ? depth : Depth + depth;
-        var path = this;
-        while (path.Depth > target && path.Parent is not null)
-            path = path.Parent;
         return path;
     }
 
@@ -104,7 +94,6 @@ public abstract partial class ActorPath : IEquatable<ActorPath>, IComparable<Act
     public string ToStringWithAddress(Address address) => (Address.HasLocalScope ? address : Address) + ToStringWithoutAddress();
     public string ToStringWithUid() => WithUidSuffix(ToStringWithAddress());
     public string ToSerializationFormat() => ToStringWithUid();
-    public string ToSerializationFormatWithAddress(Address address) => WithUidSuffix(ToStringWithAddress(address));
     private protected abstract ActorPath CopyWithUid(long uid);
 
     private static ChildActorPath ChildOf(ActorPath parent, string element)
@@ -114,6 +103,48 @@ public abstract partial class ActorPath : IEquatable<ActorPath>, IComparable<Act
     }
 
     private string WithUidSuffix(string text) => Uid == ActorCell.UndefinedUid ? text : $"{text}#{Uid}";
+
+    /// <summary>Whether a name has only letters and digits of ASCII, <see cref="ValidSymbols"/> and %XX, and no $ at its start.</summary>
+    public static bool IsValidPathElement(string s)
+    {
+        if (string.IsNullOrEmpty(s) || s[0] == '$')
+            return false;
+        for (var i = 0; i < s.Length; i++)
+        {
+            if (s[i] == '%' && i + 2 < s.Length && char.IsAsciiHexDigit(s[i + 1]) && char.IsAsciiHexDigit(s[i + 2]))
+                i += 2;
+            else if (!char.IsAsciiLetterOrDigit(s[i]) && !ValidSymbols.Contains(s[i]))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Reads a full path such as <c>akka://system/user/name#123</c>.</summary>
+    /// <exception cref="UriFormatException">The text is no path.</exception>
+    public static ActorPath Parse(string path) =>
+        TryParse(path, out var actorPath) ? actorPath : throw new UriFormatException($"Can not parse an ActorPath: {path}");
+
+    public static bool TryParse(string path, out ActorPath actorPath)
+    {
+        actorPath = null;
+        return Address.TryParse(path, out var address, out var rest) && TryParse(new RootActorPath(address), rest, out actorPath);
+    }
+
+    /// <summary>Reads a path such as <c>/user/name</c> below another.</summary>
+    public static bool TryParse(ActorPath basePath, string absoluteUri, out ActorPath actorPath)
+    {
+        actorPath = basePath;
+        var fragment = absoluteUri.IndexOf('#');
+        var elements = fragment < 0 ? absoluteUri : absoluteUri[..fragment];
+        foreach (var element in elements.Split('/', StringSplitOptions.RemoveEmptyEntries))
+            actorPath = new ChildActorPath(actorPath, element, ActorCell.UndefinedUid);
+        if (fragment < 0)
+            return true;
+        var isUid = long.TryParse(absoluteUri.AsSpan(fragment + 1), out var uid);
+        actorPath = isUid && actorPath.Depth > 0 ? actorPath.WithUid(uid) : actorPath;
+        return isUid;
+    }
 }
 
 /// <summary>The top of a tree of actors.</summary>

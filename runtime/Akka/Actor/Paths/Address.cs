@@ -3,12 +3,11 @@ using System.Globalization;
 namespace Akka.Actor;
 
 /// <summary>Where an actor system is: protocol, name and, for one reached over a network, host and port.</summary>
-public sealed class Address : IEquatable<Address>, IComparable<Address>, IComparable, ICloneable
+public sealed class Address : IEquatable<Address>, IComparable<Address>
 {
     /// <summary>An address that no system has.</summary>
     public static readonly Address AllSystems = new("akka", "all-systems");
 
-    public static readonly IComparer<Address> Comparer = Comparer<Address>.Create((a, b) => a.CompareTo(b));
 
     public Address(string protocol, string system, string host = null, int? port = null)
     {
@@ -51,19 +50,12 @@ public sealed class Address : IEquatable<Address>, IComparable<Address>, ICompar
     }
 
     public string HostPort() => HasLocalScope ? System : $"{System}@{Host}:{Port}";
-    public Address WithProtocol(string protocol) => new(protocol, System, Host, Port);
-    public Address WithSystem(string system) => new(Protocol, system, Host, Port);
-    public Address WithHost(string host = null) => new(Protocol, System, host, Port);
-    public Address WithPort(int? port = null) => new(Protocol, System, Host, port);
-    public object Clone() => new Address(Protocol, System, Host, Port);
 
     public bool Equals(Address other) => ReferenceEquals(this, other)
         || (other is not null && Port == other.Port && Host == other.Host && System == other.System && Protocol == other.Protocol);
-
     public override bool Equals(object obj) => Equals(obj as Address);
     public override int GetHashCode() => HashCode.Combine(Protocol, System, Host, Port);
     public int CompareTo(Address other) => other is null ? 1 : string.CompareOrdinal(ToString(), other.ToString());
-    int IComparable.CompareTo(object obj) => CompareTo((Address)obj);
     public override string ToString() => $"{Protocol}://{HostPort()}";
 
     private static Address ParseAuthority(string protocol, string authority)

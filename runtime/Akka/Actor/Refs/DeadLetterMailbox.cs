@@ -1,7 +1,5 @@
-using Akka.Dispatch;
 using Akka.Dispatch.MessageQueues;
 using Akka.Dispatch.SysMsg;
-using Akka.Event;
 
 namespace Akka.Actor;
 

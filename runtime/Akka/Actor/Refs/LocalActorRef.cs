@@ -1,5 +1,3 @@
-using Akka.Actor.Internal;
-using Akka.Dispatch;
 using Akka.Dispatch.SysMsg;
 using Akka.Routing;
 

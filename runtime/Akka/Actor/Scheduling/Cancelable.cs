@@ -18,17 +18,8 @@ public class Cancelable : ICancelable, IDisposable
     private readonly IActionScheduler _scheduler;
     private readonly CancellationTokenSource _source;
 
-    public Cancelable(IScheduler scheduler, TimeSpan delay)
-        : this(scheduler) => CancelAfter(delay);
-
-    public Cancelable(IScheduler scheduler, int millisecondsDelay)
-        : this(scheduler) => CancelAfter(millisecondsDelay);
-
+    public Cancelable(IScheduler scheduler, TimeSpan delay) : this(scheduler) => CancelAfter(delay);
     public Cancelable(IScheduler scheduler) : this(scheduler.Advanced) { }
-
-    public Cancelable(IActionScheduler scheduler, TimeSpan delay)
-        : this(scheduler) => CancelAfter(delay);
-
     public Cancelable(IActionScheduler scheduler) : this(scheduler, new CancellationTokenSource()) { }
 
     private Cancelable(IActionScheduler scheduler, CancellationTokenSource source)
@@ -41,25 +32,9 @@ public class Cancelable : ICancelable, IDisposable
     public CancellationToken Token => _source.Token;
     public bool IsDisposed { get; private set; }
 
-    public static ICancelable CreateCanceled()
-    {
-        var canceled = new Cancelable((IActionScheduler)null);
-        canceled.Cancel();
-        return canceled;
-    }
-
     /// <summary>Is canceled when one of the others is.</summary>
     public static ICancelable CreateLinkedCancelable(IScheduler scheduler, params ICancelable[] cancelables) =>
-        CreateLinkedCancelable(scheduler.Advanced, cancelables);
-
-    public static ICancelable CreateLinkedCancelable(IActionScheduler scheduler, params ICancelable[] cancelables) =>
-        CreateLinkedCancelable(scheduler, [.. cancelables.Select(c => c.Token)]);
-
-    public static ICancelable CreateLinkedCancelable(IScheduler scheduler, params CancellationToken[] cancellationTokens) =>
-        CreateLinkedCancelable(scheduler.Advanced, cancellationTokens);
-
-    public static ICancelable CreateLinkedCancelable(IActionScheduler scheduler, params CancellationToken[] cancellationTokens) =>
-        new Cancelable(scheduler, CancellationTokenSource.CreateLinkedTokenSource(cancellationTokens));
+        new Cancelable(scheduler.Advanced, CancellationTokenSource.CreateLinkedTokenSource([.. cancelables.Select(c => c.Token)]));
 
     public void Cancel() => Cancel(false);
 

@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using Akka.Configuration;
-using Akka.Dispatch;
-using Akka.Event;
 
 namespace Akka.Actor;
 
@@ -9,52 +6,59 @@ namespace Akka.Actor;
 /// The default scheduler: one thread and a timing wheel with a resolution of <c>akka.scheduler.tick-duration</c>. Nothing
 /// runs before its time; it may run some ticks after.
 /// </summary>
-public sealed class HashedWheelTimerScheduler : SchedulerBase, IDateTimeOffsetNowTimeProvider, IDisposable
+public sealed class HashedWheelTimerScheduler : IScheduler, IAdvancedScheduler, IDateTimeOffsetNowTimeProvider, IDisposable
 {
-    private readonly TimerWheel _wheel;
-
     public HashedWheelTimerScheduler(Config scheduler, ILoggingAdapter log)
-        : base(scheduler, log)
     {
         var tick = scheduler.GetTimeSpan("akka.scheduler.tick-duration", TimeSpan.FromMilliseconds(10));
         if (tick < TimeSpan.FromMilliseconds(1))
             throw new ArgumentOutOfRangeException(nameof(scheduler), "akka.scheduler.tick-duration must be at least 1ms");
-        _wheel = new TimerWheel("akka-scheduler", (int)tick.TotalMilliseconds, e => Log.Error(e, "A scheduled task failed"));
+        Wheel = new TimerWheel("akka-scheduler", (int)tick.TotalMilliseconds, e => log.Error(e, "A scheduled task failed"));
     }
 
-    public override TimeSpan MonotonicClock => Stopwatch.GetElapsedTime(0);
-    public override TimeSpan HighResMonotonicClock => Stopwatch.GetElapsedTime(0);
-    internal TimerWheel Wheel => _wheel;
-    protected override DateTimeOffset TimeNow => DateTimeOffset.UtcNow;
+    DateTimeOffset ITimeProvider.Now => DateTimeOffset.UtcNow;
+    TimeSpan ITimeProvider.MonotonicClock => Stopwatch.GetElapsedTime(0);
+    TimeSpan ITimeProvider.HighResMonotonicClock => Stopwatch.GetElapsedTime(0);
+    IAdvancedScheduler IScheduler.Advanced => this;
+    internal TimerWheel Wheel { get; }
 
-    public void Dispose() => _wheel.Dispose();
+    public void Dispose() => Wheel.Dispose();
 
-    protected override void InternalScheduleTellOnce(
-        TimeSpan delay, ICanTell receiver, object message, IActorRef sender, ICancelable cancelable) =>
-        Schedule(new ScheduledTell(_wheel, cancelable, TimeSpan.Zero, receiver, message, sender), delay);
+    void ITellScheduler.ScheduleTellOnce(TimeSpan delay, ICanTell receiver, object message, IActorRef sender) =>
+        Once(delay, new ScheduledTell(Wheel, null, TimeSpan.Zero, receiver, message, sender));
+    void ITellScheduler.ScheduleTellOnce(TimeSpan delay, ICanTell receiver, object message, IActorRef sender, ICancelable cancelable) =>
+        Once(delay, new ScheduledTell(Wheel, cancelable, TimeSpan.Zero, receiver, message, sender));
 
-    protected override void InternalScheduleTellRepeatedly(
+    void ITellScheduler.ScheduleTellRepeatedly(
+        TimeSpan initialDelay, TimeSpan interval, ICanTell receiver, object message, IActorRef sender) =>
+        Repeatedly(initialDelay, interval, new ScheduledTell(Wheel, null, interval, receiver, message, sender));
+    void ITellScheduler.ScheduleTellRepeatedly(
         TimeSpan initialDelay, TimeSpan interval, ICanTell receiver, object message, IActorRef sender, ICancelable cancelable) =>
-        Schedule(new ScheduledTell(_wheel, cancelable, interval, receiver, message, sender), initialDelay);
+        Repeatedly(initialDelay, interval, new ScheduledTell(Wheel, cancelable, interval, receiver, message, sender));
 
-    protected override void InternalScheduleOnce(TimeSpan delay, Action action, ICancelable cancelable) =>
-        InternalScheduleOnce(delay, new ActionRunnable(action), cancelable);
+    void IActionScheduler.ScheduleOnce(TimeSpan delay, Action action) =>
+        Once(delay, new ScheduledAction(Wheel, null, TimeSpan.Zero, action));
+    void IActionScheduler.ScheduleOnce(TimeSpan delay, Action action, ICancelable cancelable) =>
+        Once(delay, new ScheduledAction(Wheel, cancelable, TimeSpan.Zero, action));
 
-    protected override void InternalScheduleOnce(TimeSpan delay, IRunnable action, ICancelable cancelable) =>
-        Schedule(new ScheduledRun(_wheel, cancelable, TimeSpan.Zero, action), delay);
+    void IActionScheduler.ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, Action action) =>
+        Repeatedly(initialDelay, interval, new ScheduledAction(Wheel, null, interval, action));
+    void IActionScheduler.ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, Action action, ICancelable cancelable) =>
+        Repeatedly(initialDelay, interval, new ScheduledAction(Wheel, cancelable, interval, action));
 
-    protected override void InternalScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, Action action, ICancelable cancelable) =>
-        InternalScheduleRepeatedly(initialDelay, interval, new ActionRunnable(action), cancelable);
-
-    protected override void InternalScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, IRunnable action, ICancelable cancelable) =>
-        Schedule(new ScheduledRun(_wheel, cancelable, interval, action), initialDelay);
-
-    private void Schedule(ScheduledEntry entry, TimeSpan delay)
+    private void Repeatedly(TimeSpan initialDelay, TimeSpan interval, ScheduledEntry entry)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(interval, TimeSpan.Zero);
+        Once(initialDelay, entry);
+    }
+
+    private void Once(TimeSpan delay, ScheduledEntry entry)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero);
         if (entry.IsCanceled)
             return;
         entry.LeaveWheelOnCancel();
-        _wheel.Schedule(entry, TimerWheel.DueIn(delay));
+        Wheel.Schedule(entry, TimerWheel.DueIn(delay));
         if (entry.IsCanceled)
             entry.Leave();
     }

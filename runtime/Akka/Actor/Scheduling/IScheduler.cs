@@ -1,5 +1,3 @@
-using Akka.Dispatch;
-
 namespace Akka.Actor;
 
 /// <summary>A source of time.</summary>
@@ -21,22 +19,12 @@ public interface ITellScheduler
     void ScheduleTellOnce(TimeSpan delay, ICanTell receiver, object message, IActorRef sender);
     void ScheduleTellOnce(TimeSpan delay, ICanTell receiver, object message, IActorRef sender, ICancelable cancelable);
     void ScheduleTellRepeatedly(TimeSpan initialDelay, TimeSpan interval, ICanTell receiver, object message, IActorRef sender);
-
     void ScheduleTellRepeatedly(
         TimeSpan initialDelay, TimeSpan interval, ICanTell receiver, object message, IActorRef sender, ICancelable cancelable);
 }
 
-/// <summary>Runs work later. It runs on the scheduler's own thread and must be short.</summary>
-public interface IRunnableScheduler
-{
-    void ScheduleOnce(TimeSpan delay, IRunnable action);
-    void ScheduleOnce(TimeSpan delay, IRunnable action, ICancelable cancelable);
-    void ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, IRunnable action);
-    void ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, IRunnable action, ICancelable cancelable);
-}
-
 /// <summary>Runs delegates later. They run on the scheduler's own thread and must be short.</summary>
-public interface IActionScheduler : IRunnableScheduler
+public interface IActionScheduler
 {
     void ScheduleOnce(TimeSpan delay, Action action);
     void ScheduleOnce(TimeSpan delay, Action action, ICancelable cancelable);

@@ -1,5 +1,3 @@
-using Akka.Dispatch;
-
 namespace Akka.Actor;
 
 /// <summary>Something that a user has scheduled, once or repeatedly, and may cancel.</summary>
@@ -53,8 +51,8 @@ internal sealed class ScheduledTell(
     protected override void Run() => receiver.Tell(message, sender);
 }
 
-internal sealed class ScheduledRun(TimerWheel wheel, ICancelable cancelable, TimeSpan interval, IRunnable action)
+internal sealed class ScheduledAction(TimerWheel wheel, ICancelable cancelable, TimeSpan interval, Action action)
     : ScheduledEntry(wheel, cancelable, interval)
 {
-    protected override void Run() => action.Run();
+    protected override void Run() => action();
 }

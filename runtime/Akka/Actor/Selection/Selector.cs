@@ -1,4 +1,4 @@
-using Akka.Util;
+using System.IO.Enumeration;
 
 namespace Akka.Actor;
 
@@ -54,7 +54,7 @@ internal static class Selector
     private static void DeliverToMatching(ActorRefWithCell parent, IActorRef sender, ActorSelectionMessage selection, int index, string pattern)
     {
         var rest = selection.Elements[(index + 1)..];
-        var matching = parent.Children.Where(c => c.Path.Name.Like(pattern)).ToArray();
+        var matching = parent.Children.Where(c => FileSystemName.MatchesSimpleExpression(pattern, c.Path.Name)).ToArray();
         if (matching.Length == 0 && !selection.WildCardFanOut)
             ToNobody(parent, sender, selection, index);
         foreach (var child in matching)

@@ -1,5 +1,3 @@
-using Akka.Dispatch;
-
 namespace Akka.Actor;
 
 /// <summary>Keeps messages that the actor cannot handle yet.</summary>
@@ -57,7 +55,6 @@ public static class StashFactory
 {
     public static IStash CreateStash<T>(this IActorContext context)
         where T : ActorBase => context.CreateStash(typeof(T));
-
     public static IStash CreateStash(this IActorContext context, IActorStash actorInstance) => context.CreateStash(actorInstance.GetType());
 
     /// <exception cref="NotSupportedException">The actor's mailbox is no deque.</exception>

@@ -1,9 +1,7 @@
-using Akka.Actor.Internal;
-
 namespace Akka.Actor;
 
 /// <summary>Does with all children what the failure of one asks for.</summary>
-public class AllForOneStrategy : SupervisorStrategy, IEquatable<AllForOneStrategy>
+public class AllForOneStrategy : SupervisorStrategy
 {
     private readonly IDecider _decider;
 
@@ -57,11 +55,5 @@ public class AllForOneStrategy : SupervisorStrategy, IEquatable<AllForOneStrateg
     }
 
     public override void HandleChildTerminated(IActorContext actorContext, IActorRef child, IEnumerable<IInternalActorRef> children) { }
-
-    public bool Equals(AllForOneStrategy other) => other is not null && MaxNumberOfRetries == other.MaxNumberOfRetries
-        && WithinTimeRangeMilliseconds == other.WithinTimeRangeMilliseconds && Decider.Equals(other.Decider);
-
-    public override bool Equals(object obj) => Equals(obj as AllForOneStrategy);
-    public override int GetHashCode() => HashCode.Combine(MaxNumberOfRetries, WithinTimeRangeMilliseconds);
     protected override Directive Handle(IActorRef child, Exception exception) => Decide(exception);
 }

@@ -36,7 +36,7 @@ public class LocalOnlyDecider(Func<Exception, Directive> decider) : IDecider
 }
 
 /// <summary>A decider that is a list: the first type counts that the failure is of, or derives from.</summary>
-public class DeployableDecider : IDecider, IEquatable<DeployableDecider>
+public class DeployableDecider : IDecider
 {
     public DeployableDecider(Directive defaultDirective, IEnumerable<KeyValuePair<Type, Directive>> pairs)
         : this(defaultDirective, pairs.ToArray()) { }
@@ -60,22 +60,14 @@ public class DeployableDecider : IDecider, IEquatable<DeployableDecider>
 
         return DefaultDirective;
     }
-
-    public bool Equals(DeployableDecider other) =>
-        other is not null && DefaultDirective == other.DefaultDirective && Pairs.SequenceEqual(other.Pairs);
-
-    public override bool Equals(object obj) => Equals(obj as DeployableDecider);
-    public override int GetHashCode() => HashCode.Combine(DefaultDirective, Pairs.Length);
 }
 
 /// <summary>Makes deciders.</summary>
 public static class Decider
 {
     public static LocalOnlyDecider From(Func<Exception, Directive> localOnlyDecider) => new(localOnlyDecider);
-
     public static DeployableDecider From(Directive defaultDirective, params KeyValuePair<Type, Directive>[] pairs) =>
         new(defaultDirective, pairs);
-
     public static DeployableDecider From(Directive defaultDirective, IEnumerable<KeyValuePair<Type, Directive>> pairs) =>
         new(defaultDirective, pairs);
 }

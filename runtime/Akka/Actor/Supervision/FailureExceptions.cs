@@ -3,9 +3,7 @@ namespace Akka.Actor;
 /// <summary>An actor could not be created, or failed in <c>PreStart</c>. The default decider stops it.</summary>
 public class ActorInitializationException : AkkaException
 {
-    public ActorInitializationException() { }
     public ActorInitializationException(string message) : base(message) { }
-    public ActorInitializationException(string message, Exception cause) : base(message, cause) { }
 
     public ActorInitializationException(IActorRef actor, string message, Exception cause = null)
         : base(message, cause) => Actor = actor;
@@ -16,40 +14,26 @@ public class ActorInitializationException : AkkaException
 }
 
 /// <summary><c>PreRestart</c> threw.</summary>
-public class PreRestartException : ActorInitializationException
+public class PreRestartException(IActorRef actor, Exception restartException, Exception cause, object optionalMessage)
+    : ActorInitializationException(
+        actor, $"Exception in PreRestart(exception = {cause?.Message ?? "none"}, message = {optionalMessage ?? "none"})", cause)
 {
-    public PreRestartException(IActorRef actor, Exception restartException, Exception cause, object optionalMessage)
-        : base(actor, $"Exception in PreRestart(exception = {cause?.Message ?? "none"}, message = {optionalMessage ?? "none"})", cause)
-    {
-        RestartException = restartException;
-        OptionalMessage = optionalMessage;
-    }
-
-    public Exception RestartException { get; }
-    public object OptionalMessage { get; }
+    public Exception RestartException { get; } = restartException;
+    public object OptionalMessage { get; } = optionalMessage;
 }
 
 /// <summary>The new instance's constructor or <c>PostRestart</c> threw.</summary>
-public class PostRestartException : ActorInitializationException
+public class PostRestartException(IActorRef actor, Exception cause, Exception originalCause)
+    : ActorInitializationException(actor, $"Exception post restart ({originalCause?.GetType().ToString() ?? "null"})", cause)
 {
-    public PostRestartException(IActorRef actor, Exception cause, Exception originalCause)
-        : base(actor, $"Exception post restart ({originalCause?.GetType().ToString() ?? "null"})", cause) => OriginalCause = originalCause;
-
-    public Exception OriginalCause { get; }
+    public Exception OriginalCause { get; } = originalCause;
 }
 
 /// <summary>An actor was told <see cref="Kill"/>. The default decider stops it.</summary>
-public class ActorKilledException : AkkaException
-{
-    public ActorKilledException() { }
-    public ActorKilledException(string message) : base(message) { }
-}
+public class ActorKilledException(string message) : AkkaException(message);
 
 /// <summary>An actor did not handle the <see cref="Terminated"/> of one that it watches. The default decider stops it.</summary>
-public class DeathPactException : AkkaException
+public class DeathPactException(IActorRef deadActor) : AkkaException($"Monitored actor [{deadActor}] terminated")
 {
-    public DeathPactException(IActorRef deadActor)
-        : base($"Monitored actor [{deadActor}] terminated") => DeadActor = deadActor;
-
-    public IActorRef DeadActor { get; }
+    public IActorRef DeadActor { get; } = deadActor;
 }

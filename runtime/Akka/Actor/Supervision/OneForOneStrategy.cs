@@ -1,9 +1,7 @@
-using Akka.Actor.Internal;
-
 namespace Akka.Actor;
 
 /// <summary>Deals with the child that failed and leaves the others alone.</summary>
-public class OneForOneStrategy : SupervisorStrategy, IEquatable<OneForOneStrategy>
+public class OneForOneStrategy : SupervisorStrategy
 {
     private readonly IDecider _decider;
 
@@ -40,9 +38,6 @@ public class OneForOneStrategy : SupervisorStrategy, IEquatable<OneForOneStrateg
     public int WithinTimeRangeMilliseconds { get; }
     public override IDecider Decider => _decider;
 
-    public OneForOneStrategy WithMaxNrOfRetries(int maxNrOfRetries) =>
-        new(maxNrOfRetries, WithinTimeRangeMilliseconds, _decider, LoggingEnabled);
-
     public override void ProcessFailure(
         IActorContext context,
         bool restart,
@@ -58,11 +53,5 @@ public class OneForOneStrategy : SupervisorStrategy, IEquatable<OneForOneStrateg
     }
 
     public override void HandleChildTerminated(IActorContext actorContext, IActorRef child, IEnumerable<IInternalActorRef> children) { }
-
-    public bool Equals(OneForOneStrategy other) => other is not null && MaxNumberOfRetries == other.MaxNumberOfRetries
-        && WithinTimeRangeMilliseconds == other.WithinTimeRangeMilliseconds && Decider.Equals(other.Decider);
-
-    public override bool Equals(object obj) => Equals(obj as OneForOneStrategy);
-    public override int GetHashCode() => HashCode.Combine(MaxNumberOfRetries, WithinTimeRangeMilliseconds);
     protected override Directive Handle(IActorRef child, Exception exception) => Decide(exception);
 }

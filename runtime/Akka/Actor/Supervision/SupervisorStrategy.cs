@@ -1,6 +1,3 @@
-using Akka.Actor.Internal;
-using Akka.Event;
-
 namespace Akka.Actor;
 
 /// <summary>How an actor deals with the failures of its children.</summary>
@@ -71,4 +68,26 @@ public abstract class SupervisorStrategy
 
     private protected Directive Decide(Exception cause) => Decider.Decide(cause);
     private protected static int Milliseconds(TimeSpan? within) => within is { } time ? (int)time.TotalMilliseconds : Timeout.Infinite;
+}
+
+/// <summary>Makes the strategy of the user guardian; configured by its name in <c>akka.actor.guardian-supervisor-strategy</c>.</summary>
+public abstract class SupervisorStrategyConfigurator
+{
+    /// <exception cref="Configuration.ConfigurationException">There is no such type.</exception>
+    public static SupervisorStrategyConfigurator CreateConfigurator(string typeName) =>
+        ConfiguredType.Create<SupervisorStrategyConfigurator>(typeName, "akka.actor.guardian-supervisor-strategy");
+
+    public abstract SupervisorStrategy Create();
+}
+
+/// <summary>Top-level actors restart when they fail.</summary>
+public class DefaultSupervisorStrategy : SupervisorStrategyConfigurator
+{
+    public override SupervisorStrategy Create() => SupervisorStrategy.DefaultStrategy;
+}
+
+/// <summary>Top-level actors stop when they fail.</summary>
+public class StoppingSupervisorStrategy : SupervisorStrategyConfigurator
+{
+    public override SupervisorStrategy Create() => SupervisorStrategy.StoppingStrategy;
 }

@@ -1,9 +1,5 @@
 using System.Diagnostics;
-using Akka.Actor.Internal;
 using Akka.Actor.Setup;
-using Akka.Configuration;
-using Akka.Dispatch;
-using Akka.Event;
 
 namespace Akka.Actor;
 
@@ -63,17 +59,14 @@ public abstract class ActorSystem : IActorRefFactory, IDisposable
     public abstract void RegisterOnTermination(Action code);
     public abstract object RegisterExtension(IExtensionId extension);
     public abstract object GetExtension(IExtensionId extensionId);
-
     public abstract T GetExtension<T>()
         where T : class, IExtension;
 
     public abstract bool HasExtension(Type type);
-
     public abstract bool HasExtension<T>()
         where T : class, IExtension;
 
     public abstract bool TryGetExtension(Type extensionType, out object extension);
-
     public abstract bool TryGetExtension<T>(out T extension)
         where T : class, IExtension;
 
@@ -100,13 +93,9 @@ public abstract class ExtendedActorSystem : ActorSystem
     public abstract IInternalActorRef LookupRoot { get; }
 
     public abstract IActorRef SystemActorOf(Props props, string name = null);
-
     public abstract IActorRef SystemActorOf<TActor>(string name = null)
         where TActor : ActorBase, new();
 
     /// <summary>Ends the system without what would come before its actors stop.</summary>
     public abstract void Abort();
-
-    /// <summary>The tree of actors as text.</summary>
-    public abstract string PrintTree();
 }

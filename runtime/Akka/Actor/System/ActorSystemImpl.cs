@@ -1,9 +1,5 @@
 using System.Text.RegularExpressions;
 using Akka.Actor.Setup;
-using Akka.Configuration;
-using Akka.Dispatch;
-using Akka.Event;
-using Akka.Util;
 
 namespace Akka.Actor.Internal;
 
@@ -118,7 +114,6 @@ public partial class ActorSystemImpl : ExtendedActorSystem
         return isThere;
     }
 
-    public override string PrintTree() => TreePrinter.Print(LocalProvider.RootGuardian);
     public override string ToString() => LookupRoot.Path.Root.Address.ToString();
 
     /// <summary>Stops the tree, whatever coordinated shutdown would do before.</summary>

@@ -1,6 +1,3 @@
-using Akka.Configuration;
-using Akka.Util;
-
 namespace Akka.Actor;
 
 /// <summary>The part of the setup that every actor system has: its configuration. Immutable.</summary>

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
-using Akka.Configuration;
+using System.IO.Enumeration;
 using Akka.Routing;
-using Akka.Util;
 
 namespace Akka.Actor;
 
@@ -55,7 +54,6 @@ public class Deployer
             key.StartsWith('/') ? key : "/" + key,
             config,
             RouterDeployment.Read(key, config),
-            Deploy.NoScopeGiven,
             config.GetString("dispatcher", Deploy.NoDispatcherGiven),
             config.GetString("mailbox", Deploy.NoMailboxGiven),
             config.GetInt("stash-capacity", Deploy.NoStashSize));
@@ -82,7 +80,9 @@ public class Deployer
     {
         if (pattern.EndsWith("/**", StringComparison.Ordinal))
             return path.StartsWith(pattern[..^2], StringComparison.Ordinal);
-        var (expected, actual) = (pattern.Split('/'), path.Split('/'));
-        return expected.Length == actual.Length && expected.Zip(actual).All(pair => pair.Second.Like(pair.First, caseSensitive: true));
+        var (expected, actual) = (ElementsOf(pattern), ElementsOf(path));
+        return expected.Length == actual.Length && expected.Zip(actual).All(pair => FileSystemName.MatchesSimpleExpression(pair.First, pair.Second, ignoreCase: false));
     }
+
+    private static string[] ElementsOf(string path) => path.Split('/', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -22,15 +22,10 @@ public class GuardianActor : ActorBase
     }
 }
 
-/// <summary>
-/// The parent of the system's own actors. When the user guardian has stopped, it lets those finish that have asked for it,
-/// and then stops too.
-/// </summary>
+/// <summary>The parent of the system's own actors. It stops when the user guardian has.</summary>
 public class SystemGuardianActor : ActorBase
 {
     private readonly IActorRef _userGuardian;
-    private readonly HashSet<IActorRef> _hooks = [];
-    private bool _isTerminating;
 
     public SystemGuardianActor(IActorRef userGuardian) => _userGuardian = userGuardian;
     protected override void PreStart() => Context.Watch(_userGuardian);
@@ -39,22 +34,10 @@ public class SystemGuardianActor : ActorBase
     {
         switch (message)
         {
-            case Terminated terminated when terminated.ActorRef.Equals(_userGuardian):
-                _isTerminating = true;
-                foreach (var hook in _hooks)
-                    hook.Tell(TerminationHook.Instance, Self);
-                StopWhenDone();
-                return true;
-            case Terminated terminated:
-                Done(terminated.ActorRef);
-                return true;
-            case TerminationHookDone:
-                Context.Unwatch(Sender);
-                Done(Sender);
-                return true;
-            case RegisterTerminationHook when !Equals(Sender, Context.System.DeadLetters):
-                _hooks.Add(Sender);
-                Context.Watch(Sender);
+            case Terminated:
+                // The loggers stop with this actor; what is logged from here on goes to standard output.
+                Context.System.EventStream.StopDefaultLoggers(Context.System);
+                Context.Stop(Self);
                 return true;
             case StopChild stop:
                 Context.Stop(stop.Child);
@@ -67,21 +50,6 @@ public class SystemGuardianActor : ActorBase
 
     /// <summary>The system's actors outlive a failure of this one.</summary>
     protected override void PreRestart(Exception reason, object message) { }
-
-    private void Done(IActorRef hook)
-    {
-        _hooks.Remove(hook);
-        StopWhenDone();
-    }
-
-    private void StopWhenDone()
-    {
-        if (!_isTerminating || _hooks.Count > 0)
-            return;
-        // The loggers stop with this actor; what is logged from here on goes to standard output.
-        Context.System.EventStream.StopDefaultLoggers(Context.System);
-        Context.Stop(Self);
-    }
 }
 
 /// <summary>The top: it ends when the system guardian has.</summary>

@@ -1,6 +1,3 @@
-using Akka.Actor.Internal;
-using Akka.Dispatch;
-using Akka.Event;
 using Akka.Routing;
 
 namespace Akka.Actor;
@@ -87,9 +84,7 @@ public sealed class LocalActorRefProvider : IActorRefProvider
         var mailbox = system.Mailboxes.GetMailboxType(props, dispatcher.Configurator.Config);
         if (isRouter)
             VerifyRoutees(system, props);
-        return isRouter
-            ? new RoutedActorRef(system, props, dispatcher, mailbox, parent, name, serial, NewUid())
-            : new LocalActorRef(system, props, dispatcher, mailbox, parent, name, serial, NewUid());
+        return new LocalActorRef(system, props, dispatcher, mailbox, parent, name, serial, NewUid());
     }
 
     /// <summary>A router creates them when it has its name already; then it would be late to find out.</summary>

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Akka.Actor.Internal;
-using Akka.Dispatch;
 using Akka.Dispatch.SysMsg;
 
 namespace Akka.Actor;

@@ -1,6 +1,4 @@
 using Akka.Actor.Setup;
-using Akka.Configuration;
-using Akka.Event;
 
 namespace Akka.Actor;
 

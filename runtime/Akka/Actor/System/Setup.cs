@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Akka.Util;
 
 namespace Akka.Actor.Setup;
 

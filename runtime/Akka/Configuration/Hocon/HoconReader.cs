@@ -14,7 +14,6 @@ internal sealed class HoconReader(string text)
     public char Current => AtEnd ? End : text[_position];
 
     public bool At(string token, int offset = 0) => string.CompareOrdinal(text, _position + offset, token, 0, token.Length) == 0;
-
     public bool AtComment => Current == '#' || At("//");
 
     public char PeekAt(int offset) => _position + offset < text.Length ? text[_position + offset] : End;

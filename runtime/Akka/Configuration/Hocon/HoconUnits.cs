@@ -13,7 +13,6 @@ internal static class HoconUnits
         (TimeSpan.TicksPerMinute, "m minute minutes"),
         (TimeSpan.TicksPerHour, "h hour hours"),
         (TimeSpan.TicksPerDay, "d day days"));
-
     private static readonly Dictionary<string, double> BytesPerUnit = Table(
         [(1, "b B byte bytes"), .. Powers(1000, "B", "kilo mega giga tera peta exa", "k M G T P E"),
             .. Powers(1024, "iB", "kibi mebi gibi tebi pebi exbi", "K M G T P E"), (1000, "KB")]);

@@ -1,6 +1,3 @@
-using Akka.Actor;
-using Akka.Event;
-
 namespace Akka.Dispatch.SysMsg;
 
 /// <summary>A message between cells. It overtakes ordinary messages and is handled while the mailbox is suspended, too.</summary>

@@ -2,6 +2,7 @@ using Akka.Actor;
 using Kim.Actors.Channels;
 using Kim.Actors.Connections;
 using Kim.Actors.Frames;
+using Kim.Actors.Tests.Connections;
 using Kim.Actors.Settings;
 
 namespace Kim.Actors.Tests.Channels;
@@ -72,11 +73,15 @@ public sealed class ConnFaultTests : ChannelSpec
     {
         var (client, agent, conn) = await LogInStubbornAsync("alice");
         conn.BeforeClose = () => new ValueTask(_held.Task);
+        Watch(agent.Channel);
         await client.SendCloseAsync(CloseCode.Normal);
         await client.ReadCloseAsync();
-        await AdvanceAsync(agent, Settings.CloseWait);
-        await client.Served;
+        await ExpectTerminatedAsync(agent.Channel);
+        Assert.False(client.ServerConn.Closed.IsCompleted);
+        Scheduler.Advance(Settings.CloseWait);
+        await client.ServerConn.Closed.InTime();
         _held.SetResult();
+        await client.Served;
     }
 
     [Fact]

@@ -8,6 +8,20 @@ namespace Kim.Actors.Tests.Channels;
 public sealed class LifecycleTests : ChannelSpec
 {
     [Fact]
+    public async Task Who_has_seen_the_end_of_its_connection_may_come_again_at_once()
+    {
+        for (var round = 0; round < 500; round++)
+        {
+            var (client, _) = await LogInAsync("alice");
+            await client.SendCloseAsync(CloseCode.Normal);
+            await client.ReadCloseAsync();
+            await client.ReadEndAsync();
+            Assert.Equal(0, await CountAsync());
+            await Listener.ExpectMsgAsync<Disconnected>();
+        }
+    }
+
+    [Fact]
     public async Task A_close_of_the_peer_is_answered_once_with_its_code_and_ends_the_channel()
     {
         var (client, agent) = await LogInAsync("alice");

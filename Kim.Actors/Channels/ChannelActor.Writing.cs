@@ -91,10 +91,16 @@ internal sealed partial class ChannelActor
             Finish();
     }
 
+    /// <summary>Who sees the end of its connection may come again at once: so its id is free before that, if nothing of this
+    /// channel can reach the listener any more. The manager stops this actor, which then closes the connection.</summary>
     private void Finish()
     {
         Become(Closed);
-        _conn.CloseAsync().AsTask().PipeTo(Self, success: ClosedMessage, failure: BrokenMessage);
+        _isFinished = _readingIsOver;
+        if (_isFinished)
+            Context.Parent.Tell(new ChannelManagerActorProtocol.ChannelEnded(_link));
+        else
+            _conn.CloseAsync().AsTask().PipeTo(Self, success: ClosedMessage, failure: BrokenMessage);
     }
 
     private void Abort(PushStatus status)

@@ -16,7 +16,7 @@ internal sealed partial class ChannelActor : UntypedActor
     // Open     - Disconnect, Replace, a silent, wrong or slow peer -> Closing   a close frame is written
     //          - the peer's close frame                            -> Closing   its answer is written
     //          - the end of the stream                             -> Closing   nothing is written
-    // Closing  - all is flushed and the peer has ended its side    -> Closed    the connection is closed
+    // Closing  - all is flushed and the peer has ended its side    -> Closed    the id is given back, then the connection closed
     // Open, Closing - Cut, write-wait, close-wait, a broken flush  -> Closed    the connection is aborted
     // Closed   - the manager, when the id is free again            -> stopped
 
@@ -28,6 +28,8 @@ internal sealed partial class ChannelActor : UntypedActor
     private bool _flushTold;
     private bool _flushing;
     private bool _peerIsDone;
+    private bool _readingIsOver;
+    private bool _isFinished;
     private bool _crashed;
 
     private ChannelActor(ChannelLink link)
@@ -63,7 +65,7 @@ internal sealed partial class ChannelActor : UntypedActor
             case Replace: Close(Refusal.Replaced.Code, Refusal.Replaced.Reason); Hurry(); break;
             case PeerClosed closed: OnPeerClosed(closed); break;
             case PeerViolated(var violation): Close(violation.Code, violation.Reason); break;
-            case ReadingEnded: _peerIsDone = true; BecomeClosing(); break;
+            case ReadingEnded: OnReadingOver(); BecomeClosing(); break;
             case ReceiveTimeout: OnTimeoutWhileOpen(); break;
             default: OnAny(message); break;
         }
@@ -77,7 +79,7 @@ internal sealed partial class ChannelActor : UntypedActor
             case Broadcast: _outbox.Drop(); break;
             case Disconnect or PeerViolated: break; // the first reason stands
             case Replace: Hurry(); break;
-            case PeerClosed or ReadingEnded: _peerIsDone = true; FinishIfDone(); break;
+            case PeerClosed or ReadingEnded: OnReadingOver(); FinishIfDone(); break;
             case ReceiveTimeout: OnTimeout(); break;
             default: OnAny(message); break;
         }
@@ -167,10 +169,12 @@ internal sealed partial class ChannelActor : UntypedActor
 
     private void OnPeerClosed(PeerClosed closed)
     {
-        _peerIsDone = true;
+        OnReadingOver();
         _link.EndWith(closed.Code, closed.Reason);
         Close(closed.Code, reason: "");
     }
+
+    private void OnReadingOver() => _peerIsDone = _readingIsOver = true;
 
     private void OnHold()
     {
@@ -201,17 +205,20 @@ internal sealed partial class ChannelActor : UntypedActor
             Log.Info("channel {0} dropped {1} messages", ChannelId.Printable(_link.Id), _outbox.Dropped);
         if (_conn.Closed.IsCompleted)
             return;
-        if (_crashed && !_flushing)
-            SayFarewell();
+        if (_isFinished)
+            CloseConn(Refusal.Left);
+        else if (_crashed && !_flushing)
+            CloseConn(Refusal.Failed);
         else
             _conn.Abort();
     }
 
-    private void SayFarewell()
+    /// <summary>When the actor is no more.</summary>
+    private void CloseConn(Refusal refusal)
     {
         var farewell = new Farewell(_link.Settings.CloseWait, _link.Clock, Log);
-        _link.EndWith(Refusal.Failed.Code, Refusal.Failed.Reason);
-        _link.Farewell = farewell.SayAsync(_conn, Refusal.Failed);
+        _link.EndWith(refusal.Code, refusal.Reason);
+        _link.Farewell = farewell.SayAsync(_conn, refusal);
     }
 
     private ILoggingAdapter Log => Context.GetLogger();

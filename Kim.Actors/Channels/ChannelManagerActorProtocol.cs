@@ -30,7 +30,8 @@ internal static class ChannelManagerActorProtocol
     /// <summary>Answers <see cref="GetListeners"/>: those that were started, which need not have succeeded.</summary>
     public sealed record Listeners(IReadOnlyList<IActorRef> All);
 
-    /// <summary>From the server, once for each <see cref="Register"/>: the connection is closed and its read loop over.</summary>
+    /// <summary>From a channel that has said and heard all, just before its connection is closed; and from the server, once for
+    /// each <see cref="Register"/>, when it is. The first one counts.</summary>
     public sealed record ChannelEnded(ChannelLink Link) : IDeadLetterSuppression;
 
     /// <summary>From a channel, after <see cref="ChannelActorProtocol.Hold"/>: its listener gets no more messages.</summary>

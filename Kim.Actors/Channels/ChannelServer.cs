@@ -172,8 +172,8 @@ public sealed class ChannelServer : IConnHandler
         return null;
     }
 
-    /// <summary>The end has its order: the last message is told to the listener, then the connection is closed, then the id is
-    /// free, then the listener hears of it.</summary>
+    /// <summary>The end has its order: the last message is told to the listener, then the id is free, then the listener hears of
+    /// it. The id of a channel that ended by close frames is free before its connection is closed, any other after.</summary>
     private async Task RunAsync(ReadLoop loop)
     {
         await loop.RunAsync().ConfigureAwait(false);

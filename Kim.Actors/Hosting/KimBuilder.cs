@@ -44,7 +44,7 @@ public sealed class KimBuilder
         return this;
     }
 
-    /// <summary>Changes the settings that were read from HOCON: <c>kim => kim with { Outbox = 65536 }</c>. Called twice, when the
+    /// <summary>Changes the settings that were read from HOCON: <c>kim => kim with { Outbox = 262144 }</c>. Called twice, when the
     /// node is configured and when it starts, for the HOCON may grow in between: it only computes, and keeps the rules both times.</summary>
     public KimBuilder WithSettings(Func<KimSettings, KimSettings> adjust)
     {

@@ -2,8 +2,8 @@ using Akka.Actor;
 using Kim.Actors.Channels;
 using Kim.Actors.Connections;
 using Kim.Actors.Frames;
-using Kim.Actors.Tests.Connections;
 using Kim.Actors.Settings;
+using Kim.Actors.Tests.Connections;
 
 namespace Kim.Actors.Tests.Channels;
 

@@ -44,8 +44,7 @@ public class Config
         return IsEmpty ? fallback : Copy(fallback);
     }
 
-    protected Config Copy(Config fallback = null) =>
-        new(this, Fallback is null ? fallback : Fallback.Copy(fallback));
+    protected Config Copy(Config fallback = null) => new(this, Fallback is null ? fallback : Fallback.Copy(fallback));
 
     public virtual bool HasPath(string path) => Find(path) is not null;
 

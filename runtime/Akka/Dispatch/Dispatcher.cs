@@ -24,16 +24,10 @@ public class Dispatcher : MessageDispatcher
 }
 
 /// <summary>What dispatchers are made from.</summary>
-public abstract class MessageDispatcherConfigurator
+public abstract class MessageDispatcherConfigurator(Config config, IDispatcherPrerequisites prerequisites)
 {
-    protected MessageDispatcherConfigurator(Config config, IDispatcherPrerequisites prerequisites)
-    {
-        Config = config;
-        Prerequisites = prerequisites;
-    }
-
-    public Config Config { get; }
-    public IDispatcherPrerequisites Prerequisites { get; }
+    public Config Config { get; } = config;
+    public IDispatcherPrerequisites Prerequisites { get; } = prerequisites;
 
     /// <summary>The dispatcher; the same one each time, unless its type says otherwise.</summary>
     public abstract MessageDispatcher Dispatcher();

@@ -3,17 +3,11 @@ using Akka.Dispatch.MessageQueues;
 namespace Akka.Dispatch;
 
 /// <summary>Makes message queues of one kind. Own kinds derive from it and are configured by their type's name.</summary>
-public abstract class MailboxType
+public abstract class MailboxType(Settings settings, Config config)
 {
-    protected readonly Settings Settings;
-    protected readonly Config Config;
+    protected readonly Settings Settings = settings;
+    protected readonly Config Config = config;
     private Type _producedQueue;
-
-    protected MailboxType(Settings settings, Config config)
-    {
-        Settings = settings;
-        Config = config;
-    }
 
     /// <summary>The kind of queue that it says it makes, or null.</summary>
     internal Type ProducedQueue => _producedQueue ??= Mailboxes.QueueOf(GetType(), typeof(IProducesMessageQueue<>));

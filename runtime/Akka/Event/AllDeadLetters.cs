@@ -1,20 +1,13 @@
 namespace Akka.Event;
 
 /// <summary>A message that no actor handled, published on the event stream.</summary>
-public abstract class AllDeadLetters : IWrappedMessage
+public abstract class AllDeadLetters(object message, IActorRef sender, IActorRef recipient) : IWrappedMessage
 {
-    protected AllDeadLetters(object message, IActorRef sender, IActorRef recipient)
-    {
-        Message = message;
-        Sender = sender;
-        Recipient = recipient;
-    }
-
-    public object Message { get; }
-    public IActorRef Sender { get; }
+    public object Message { get; } = message;
+    public IActorRef Sender { get; } = sender;
 
     /// <summary>Whom it was meant for.</summary>
-    public IActorRef Recipient { get; }
+    public IActorRef Recipient { get; } = recipient;
 
     public override string ToString() => $"{GetType().Name} from {Sender} to {Recipient}: <{Message}>";
 }

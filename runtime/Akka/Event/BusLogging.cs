@@ -1,19 +1,12 @@
 namespace Akka.Event;
 
 /// <summary>The adapter that publishes log events on a bus.</summary>
-public sealed class BusLogging : LoggingAdapterBase
+public sealed class BusLogging(LoggingBus bus, string logSource, Type logClass, ILogMessageFormatter logMessageFormatter)
+    : LoggingAdapterBase(logMessageFormatter)
 {
-    public BusLogging(LoggingBus bus, string logSource, Type logClass, ILogMessageFormatter logMessageFormatter)
-        : base(logMessageFormatter)
-    {
-        Bus = bus;
-        LogSource = logSource;
-        LogClass = logClass;
-    }
-
-    public LoggingBus Bus { get; }
-    public string LogSource { get; }
-    public Type LogClass { get; }
+    public LoggingBus Bus { get; } = bus;
+    public string LogSource { get; } = logSource;
+    public Type LogClass { get; } = logClass;
     public override bool IsDebugEnabled => Bus.LogLevel <= LogLevel.DebugLevel;
     public override bool IsInfoEnabled => Bus.LogLevel <= LogLevel.InfoLevel;
     public override bool IsWarningEnabled => Bus.LogLevel <= LogLevel.WarningLevel;

@@ -4,15 +4,13 @@ namespace Akka.Event;
 /// The system's bus: actors subscribe to a type and get what is published of it and of the types derived from it.
 /// A subscriber that stops is unsubscribed.
 /// </summary>
-public class EventStream : LoggingBus
+/// <param name="debug">Whether each subscription is logged, at level <c>DEBUG</c>.</param>
+public class EventStream(bool debug) : LoggingBus
 {
-    private readonly bool _debug;
+    private readonly bool _debug = debug;
     private readonly Lock _lock = new();
     private HashSet<IActorRef> _waiting = [];
     private IActorRef _unsubscriber;
-
-    /// <param name="debug">Whether each subscription is logged, at level <c>DEBUG</c>.</param>
-    public EventStream(bool debug) => _debug = debug;
 
     public override bool Subscribe(IActorRef subscriber, Type channel)
     {

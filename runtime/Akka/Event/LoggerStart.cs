@@ -46,11 +46,9 @@ internal sealed class LoggerStart : MinimalActorRef
 }
 
 /// <summary>Tells a logger to start; it answers <see cref="LoggerInitialized"/>.</summary>
-public class InitializeLogger : INoSerializationVerificationNeeded
+public class InitializeLogger(LoggingBus loggingBus) : INoSerializationVerificationNeeded
 {
-    public InitializeLogger(LoggingBus loggingBus) => LoggingBus = loggingBus;
-
-    public LoggingBus LoggingBus { get; }
+    public LoggingBus LoggingBus { get; } = loggingBus;
 }
 
 /// <summary>A logger's answer to <see cref="InitializeLogger"/>.</summary>

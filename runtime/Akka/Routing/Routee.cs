@@ -9,9 +9,6 @@ public class Routee
     public static Routee FromActorRef(IActorRef actorRef) => new ActorRefRoutee(actorRef);
     public virtual void Send(object message, IActorRef sender) { }
 
-    public virtual Task<object> Ask(object message, TimeSpan? timeout) =>
-        Task.FromException<object>(new NotSupportedException($"{GetType().Name} cannot be asked"));
-
     private sealed class NobodyRoutee : Routee
     {
         public override void Send(object message, IActorRef sender)
@@ -28,7 +25,6 @@ public class ActorRefRoutee(IActorRef actor) : Routee
     public IActorRef Actor { get; } = actor;
 
     public override void Send(object message, IActorRef sender) => Actor.Tell(message, sender);
-    public override Task<object> Ask(object message, TimeSpan? timeout) => Actor.Ask<object>(message, timeout);
     public override bool Equals(object? obj) => obj is ActorRefRoutee other && Equals(other);
     public override int GetHashCode() => Actor.GetHashCode();
     protected bool Equals(ActorRefRoutee other) => Actor.Equals(other.Actor);
@@ -40,7 +36,6 @@ public class ActorSelectionRoutee(ActorSelection actor) : Routee
     public ActorSelection Selection { get; } = actor;
 
     public override void Send(object message, IActorRef sender) => Selection.Tell(message, sender);
-    public override Task<object> Ask(object message, TimeSpan? timeout) => Selection.Ask<object>(message, timeout);
     public override bool Equals(object? obj) => obj is ActorSelectionRoutee other && Equals(other);
     public override int GetHashCode() => Selection.GetHashCode();
     protected bool Equals(ActorSelectionRoutee other) => Selection.Equals(other.Selection);

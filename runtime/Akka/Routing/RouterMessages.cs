@@ -41,9 +41,3 @@ public sealed class AdjustPoolSize(int change) : RouterManagementMessage
 {
     public int Change { get; } = change;
 }
-
-/// <summary>The messages to routers that exist once.</summary>
-public static class RouterMessage
-{
-    public static readonly GetRoutees GetRoutees = Routing.GetRoutees.Instance;
-}

@@ -29,8 +29,6 @@ public partial class ActorCell
     IActorRef IActorContext.Child(string name) => _children?.Find(name) ?? (IActorRef)ActorRefs.Nobody;
     public IEnumerable<IInternalActorRef> GetChildren() => Children;
     IEnumerable<IActorRef> IActorContext.GetChildren() => Children;
-    public IInternalActorRef GetChildByName(string name) => _children?.Find(name);
-
     /// <summary>The child of a name, or of <c>name#uid</c> if it is still that one; otherwise nobody.</summary>
     public IInternalActorRef GetSingleChild(string name)
     {

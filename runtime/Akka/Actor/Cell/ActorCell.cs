@@ -42,10 +42,7 @@ public partial class ActorCell : IUntypedActorContext, ICell
 
     /// <summary>A number that is another for each message.</summary>
     public int CurrentEnvelopeId => _envelopeId;
-    public bool IsLocal => true;
     public bool IsTerminated => Mailbox.IsClosed;
-    public bool HasMessages => Mailbox.HasMessages;
-    public int NumberOfMessages => Mailbox.MessageQueue.Count;
 
     /// <summary>Where asynchronous handlers of this actor run.</summary>
     public virtual ActorTaskScheduler TaskScheduler => Extras.TaskScheduler ??= new ActorTaskScheduler(this);

@@ -3,19 +3,12 @@ using System.Diagnostics;
 namespace Akka.Actor.Internal;
 
 /// <summary>How often a child was restarted lately.</summary>
-public class ChildRestartStats
+public class ChildRestartStats(IInternalActorRef child, uint maxNrOfRetriesCount = 0, long restartTimeWindowStartTicks = 0)
 {
-    public ChildRestartStats(IInternalActorRef child, uint maxNrOfRetriesCount = 0, long restartTimeWindowStartTicks = 0)
-    {
-        Child = child;
-        MaxNrOfRetriesCount = maxNrOfRetriesCount;
-        RestartTimeWindowStartTicks = restartTimeWindowStartTicks;
-    }
-
-    public IInternalActorRef Child { get; }
+    public IInternalActorRef Child { get; } = child;
     public long Uid => Child.Path.Uid;
-    public uint MaxNrOfRetriesCount { get; private set; }
-    public long RestartTimeWindowStartTicks { get; private set; }
+    public uint MaxNrOfRetriesCount { get; private set; } = maxNrOfRetriesCount;
+    public long RestartTimeWindowStartTicks { get; private set; } = restartTimeWindowStartTicks;
 
     /// <summary>
     /// Counts one more restart and returns whether the limit allows it. A limit below 0 allows any number (one, within a

@@ -3,18 +3,11 @@ using Akka.Dispatch.SysMsg;
 namespace Akka.Actor;
 
 /// <summary>A ref to a path where no actor is. What it is told becomes a dead letter.</summary>
-public class EmptyLocalActorRef : MinimalActorRef
+public class EmptyLocalActorRef(IActorRefProvider provider, ActorPath path, EventStream eventStream) : MinimalActorRef
 {
-    private readonly IActorRefProvider _provider;
-    private readonly ActorPath _path;
-    private readonly EventStream _eventStream;
-
-    public EmptyLocalActorRef(IActorRefProvider provider, ActorPath path, EventStream eventStream)
-    {
-        _provider = provider;
-        _path = path;
-        _eventStream = eventStream;
-    }
+    private readonly IActorRefProvider _provider = provider;
+    private readonly ActorPath _path = path;
+    private readonly EventStream _eventStream = eventStream;
 
     public override ActorPath Path => _path;
     public override IActorRefProvider Provider => _provider;
@@ -61,12 +54,10 @@ public class EmptyLocalActorRef : MinimalActorRef
 }
 
 /// <summary>Where messages go that reach nobody: they are published as <see cref="DeadLetter"/>.</summary>
-public class DeadLetterActorRef : EmptyLocalActorRef
+public class DeadLetterActorRef(IActorRefProvider provider, ActorPath path, EventStream eventStream)
+    : EmptyLocalActorRef(provider, path, eventStream)
 {
-    private readonly EventStream _eventStream;
-
-    public DeadLetterActorRef(IActorRefProvider provider, ActorPath path, EventStream eventStream)
-        : base(provider, path, eventStream) => _eventStream = eventStream;
+    private readonly EventStream _eventStream = eventStream;
 
     protected override void TellInternal(object message, IActorRef sender)
     {

@@ -3,6 +3,14 @@ using Akka.Routing;
 
 namespace Akka.Actor;
 
+/// <summary>The part of an actor that survives restarts.</summary>
+public interface ICell
+{
+    IActorRef Self { get; }
+    ActorSystem System { get; }
+    Props Props { get; }
+}
+
 /// <summary>A ref to an actor that has a cell.</summary>
 public abstract class ActorRefWithCell : InternalActorRefBase
 {

@@ -23,11 +23,10 @@ public class GuardianActor : ActorBase
 }
 
 /// <summary>The parent of the system's own actors. It stops when the user guardian has.</summary>
-public class SystemGuardianActor : ActorBase
+public class SystemGuardianActor(IActorRef userGuardian) : ActorBase
 {
-    private readonly IActorRef _userGuardian;
+    private readonly IActorRef _userGuardian = userGuardian;
 
-    public SystemGuardianActor(IActorRef userGuardian) => _userGuardian = userGuardian;
     protected override void PreStart() => Context.Watch(_userGuardian);
 
     protected override bool Receive(object message)

@@ -7,8 +7,6 @@ public interface IActorRefProvider
     LocalActorRef Guardian { get; }
     LocalActorRef SystemGuardian { get; }
     IActorRef DeadLetters { get; }
-    IActorRef IgnoreRef { get; }
-    ActorPath RootPath { get; }
     Settings Settings { get; }
     Deployer Deployer { get; }
 
@@ -17,16 +15,13 @@ public interface IActorRefProvider
 
     /// <summary>Ends when the root of the tree has stopped.</summary>
     Task TerminationTask { get; }
-    Address DefaultAddress { get; }
 
     IActorRef RootGuardianAt(Address address);
-    void Init(Internal.ActorSystemImpl system);
 
     /// <summary>A new path below the temp container.</summary>
     ActorPath TempPath();
     void RegisterTempActor(IInternalActorRef actorRef, ActorPath path);
     void UnregisterTempActor(ActorPath path);
-    FutureActorRef<T> CreateFutureRef<T>(TaskCompletionSource<T> tcs);
 
     /// <summary>The actor at a path; where none is, a ref that makes dead letters.</summary>
     IActorRef ResolveActorRef(string path);

@@ -29,12 +29,10 @@ public sealed class LocalActorRefProvider : IActorRefProvider
 
     public IActorRef DeadLetters => _deadLetters;
     public IActorRef IgnoreRef { get; }
-    public ActorPath RootPath => _root;
     public Settings Settings { get; }
     public EventStream EventStream { get; }
     public Deployer Deployer { get; }
     public ILoggingAdapter Log { get; }
-    public Address DefaultAddress => _root.Address;
     public IInternalActorRef RootGuardian => _rootGuardian;
     public LocalActorRef Guardian => _guardian;
     public LocalActorRef SystemGuardian => _systemGuardian;
@@ -45,7 +43,6 @@ public sealed class LocalActorRefProvider : IActorRefProvider
     public ActorPath TempPath() => new ChildActorPath(_tempPath, ChildName.Of(Interlocked.Increment(ref _tempNumber)), ActorCell.UndefinedUid);
     public void RegisterTempActor(IInternalActorRef actorRef, ActorPath path) => _tempContainer.Add(path.Name, actorRef);
     public void UnregisterTempActor(ActorPath path) => _tempContainer.Remove(path.Name);
-    public FutureActorRef<T> CreateFutureRef<T>(TaskCompletionSource<T> tcs) => new(tcs, null, this);
     public IActorRef ResolveActorRef(string path) => ActorPath.TryParse(path, out var actorPath) ? ResolveActorRef(actorPath) : _deadLetters;
 
     public IActorRef ResolveActorRef(ActorPath path)

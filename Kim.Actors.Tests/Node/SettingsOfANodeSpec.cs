@@ -271,3 +271,5 @@ public abstract class SettingsOfANodeSpec(string transport)
 public sealed class SettingsOfANodeTests() : SettingsOfANodeSpec("kim.transport=auto");
 
 public sealed class SettingsOfAKestrelNodeTests() : SettingsOfANodeSpec("kim.transport=kestrel");
+
+public sealed class SettingsOfANodeWithListenersOnItsLoopsTests() : SettingsOfANodeSpec("kim.listener.dispatcher=io");

@@ -71,6 +71,8 @@ public class KimSettingsErrorTests
     [InlineData("listener.parallelism", "0")]
     [InlineData("listener.parallelism", "1025")]
     [InlineData("listener.window", "0")]
+    [InlineData("listener.dispatcher", "loop")]
+    [InlineData("transport", "uring")]
     [InlineData("service.id", "\"\"")]
     [InlineData("service.name", "\"\"")]
     [InlineData("service.public-port", "65536")]
@@ -124,6 +126,10 @@ public class KimSettingsErrorTests
     [Fact]
     public void Endpoints_may_share_a_port_that_the_system_chooses() =>
         Assert.Equal(2, KimSettings.From("""kim.endpoints = ["ws://h:0", "ws://h:0"]""").Endpoints.Count);
+
+    [Fact]
+    public void Listeners_cannot_run_on_loops_that_are_not_there() =>
+        AssertRefused("kim { transport = kestrel, listener.dispatcher = io }", "kim.listener.dispatcher");
 
     [Fact]
     public void All_that_is_wrong_is_told_at_once()

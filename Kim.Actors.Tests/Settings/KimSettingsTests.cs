@@ -36,6 +36,8 @@ public class KimSettingsTests
         { "acceptor = anonymous", kim => kim.Acceptor, BuiltInAcceptor.Anonymous },
         { "listener { parallelism = 3 }", kim => kim.ListenerParallelism, 3 },
         { "listener.window = 7", kim => kim.ListenerWindow, 7 },
+        { "listener.dispatcher = io", kim => kim.ListenerDispatcher, ListenerDispatcher.Io },
+        { "transport = kestrel", kim => kim.Transport, Transport.Kestrel },
         { "admin = \"\"", kim => kim.Admin, "" },
         { "certificate { path = a.pem, key-path = b.pem, password = c }", kim => kim.Certificate, new CertificateSettings("a.pem", "b.pem", "c") },
         { "service.id = srv2", kim => kim.Service.Id, "srv2" },

@@ -1,6 +1,5 @@
 using System.Text;
 using Akka.Actor;
-using Akka.Configuration;
 using Akka.TestKit;
 using Akka.TestKit.Configs;
 using Akka.TestKit.Xunit2;
@@ -17,12 +16,6 @@ namespace Kim.Actors.Tests.Channels;
 /// stands still until a test moves it.</summary>
 public abstract class ChannelSpec : TestKit
 {
-    private static readonly Config Patient = ConfigurationFactory.ParseString(
-        """
-        akka.test.single-expect-default = 30s
-        akka.test.default-timeout = 30s
-        """);
-
     protected static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     /// <summary>Just before: a wait that ends on a whole second has a tick left.</summary>
@@ -30,7 +23,7 @@ public abstract class ChannelSpec : TestKit
 
     private readonly Lazy<ChannelServer> _server;
 
-    protected ChannelSpec() : base(Patient.WithFallback(TestConfigs.TestSchedulerConfig), nameof(ChannelSpec))
+    protected ChannelSpec() : base(Deadline.OfTestKit.WithFallback(TestConfigs.TestSchedulerConfig), nameof(ChannelSpec))
     {
         Listener = CreateTestProbe("listener");
         _server = new Lazy<ChannelServer>(() => ChannelServer.Start(Sys, Settings, ListenerProps, Acceptor, Clock));

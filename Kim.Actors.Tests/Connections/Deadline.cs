@@ -1,9 +1,19 @@
+using Akka.Configuration;
+
 namespace Kim.Actors.Tests.Connections;
 
 /// <summary>A time that only a failure reaches.</summary>
 internal static class Deadline
 {
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
+
+    /// <summary>The same for what a TestKit expects. Its own three seconds may pass on a busy machine while all threads of the
+    /// pool wait in other tests.</summary>
+    public static readonly Config OfTestKit = ConfigurationFactory.ParseString(
+        """
+        akka.test.single-expect-default = 30s
+        akka.test.default-timeout = 30s
+        """);
 
     public static Task InTime(this Task task) => task.WaitAsync(Long);
 

@@ -5,6 +5,7 @@ using Akka.TestKit;
 using Akka.TestKit.Xunit2;
 using Kim.Actors.Channels;
 using Kim.Actors.Frames;
+using Kim.Actors.Tests.Connections;
 using Kim.Node.Listeners;
 
 namespace Kim.Actors.Tests.Node;
@@ -18,6 +19,7 @@ public class RelayListenerTests : TestKit
     private readonly IActorRef _relay;
 
     public RelayListenerTests()
+        : base(Deadline.OfTestKit)
     {
         _manager = CreateTestProbe();
         _alice = CreateTestProbe();

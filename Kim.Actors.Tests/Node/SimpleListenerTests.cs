@@ -4,6 +4,7 @@ using Akka.Hosting;
 using Akka.TestKit.Xunit2;
 using Kim.Actors.Channels;
 using Kim.Actors.Frames;
+using Kim.Actors.Tests.Connections;
 using Kim.Node.Listeners;
 
 namespace Kim.Actors.Tests.Node;
@@ -11,6 +12,11 @@ namespace Kim.Actors.Tests.Node;
 public class SimpleListenerTests : TestKit
 {
     private static readonly byte[] Hello = "hello"u8.ToArray();
+
+    public SimpleListenerTests()
+        : base(Deadline.OfTestKit)
+    {
+    }
 
     [Theory]
     [InlineData(OpCode.Text)]

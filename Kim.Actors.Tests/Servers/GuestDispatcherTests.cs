@@ -16,6 +16,11 @@ public sealed class GuestDispatcherTests : TestKit, IAsyncLifetime
 
     private readonly EventLoops? _loops = EventLoops.For(Settings);
 
+    public GuestDispatcherTests()
+        : base("akka.test.filter-leeway = 30s")
+    {
+    }
+
     public Task InitializeAsync()
     {
         _loops?.Register(Sys);

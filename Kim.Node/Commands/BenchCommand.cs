@@ -33,7 +33,7 @@ internal static class BenchCommand
         Description = "Open loop: messages a second of all senders together, whatever comes back; latency counts from when " +
             "a message should have been sent.",
         HelpName = "N",
-        Validators = { option => Check(option, option.GetValueOrDefault<double?>() is > 0, "above 0") },
+        Validators = { option => CommonOptions.Check<double?>(option, rate => rate is > 0, "a number above 0") },
     };
 
     private static readonly Option<int> Size =
@@ -123,7 +123,7 @@ internal static class BenchCommand
         Description = description,
         HelpName = "N",
         DefaultValueFactory = _ => otherwise,
-        Validators = { option => Check(option, option.GetValueOrDefault<int>() >= least, $"at least {least}") },
+        Validators = { option => CommonOptions.Check<int>(option, number => number >= least, $"a number, at least {least}") },
     };
 
     private static Option<double> Seconds(string description, TimeSpan otherwise, string name) => new(name)
@@ -131,12 +131,6 @@ internal static class BenchCommand
         Description = description,
         HelpName = "SECONDS",
         DefaultValueFactory = _ => otherwise.TotalSeconds,
-        Validators = { option => Check(option, option.GetValueOrDefault<double>() is >= 0 and < 1e6, "a number of seconds") },
+        Validators = { option => CommonOptions.Check<double>(option, seconds => seconds is >= 0 and < 1e6, "a number of seconds") },
     };
-
-    private static void Check(OptionResult option, bool isRight, string rule)
-    {
-        if (!isRight)
-            option.AddError($"{option.Option.Name} must be {rule}");
-    }
 }

@@ -24,6 +24,21 @@ internal static class CommonOptions
     internal static NodeEndpoint Endpoint(string? protocol, string? address, NodeEndpoint otherwise) =>
         NodeEndpoint.Parse($"{protocol ?? otherwise.Scheme}://{address ?? otherwise.ToString().Split("://")[1]}");
 
+    /// <summary>Refuses a value that breaks a rule, or is not even of its type.</summary>
+    internal static void Check<T>(OptionResult option, Func<T?, bool> isRight, string rule)
+    {
+        try
+        {
+            if (isRight(option.GetValueOrDefault<T>()))
+                return;
+        }
+        catch (InvalidOperationException)
+        {
+            // No T at all: the rule says what it must be.
+        }
+        option.AddError($"{option.Option.Name} must be {rule}");
+    }
+
     private static void RefuseBadAddress(OptionResult option)
     {
         try

@@ -33,8 +33,11 @@ public sealed class Dispatchers
 
     /// <summary>The dispatcher configured at that path.</summary>
     /// <exception cref="ConfigurationException">Nothing is configured there, or a type that cannot be made.</exception>
-    public MessageDispatcher Lookup(string dispatcherName) =>
-        _configurators.GetOrAdd(string.IsNullOrEmpty(dispatcherName) ? DefaultDispatcherId : dispatcherName, CreateConfigurator).Dispatcher();
+    public MessageDispatcher Lookup(string dispatcherName)
+    {
+        var id = string.IsNullOrEmpty(dispatcherName) ? DefaultDispatcherId : dispatcherName;
+        return (_configurators.TryGetValue(id, out var known) ? known : _configurators.GetOrAdd(id, CreateConfigurator)).Dispatcher();
+    }
 
     public bool HasDispatcher(string id) => _configurators.ContainsKey(id) || _system.Settings.Config.HasPath(id);
     public bool RegisterConfigurator(string id, MessageDispatcherConfigurator configurator) => _configurators.TryAdd(id, configurator);

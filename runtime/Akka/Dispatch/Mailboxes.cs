@@ -39,10 +39,16 @@ public class Mailboxes
     /// requires, or else the default.
     /// </summary>
     /// <exception cref="ConfigurationException">The mailbox makes another kind of queue than the actor's class requires.</exception>
-    public MailboxType GetMailboxType(Props props, Config dispatcherConfig)
+    public MailboxType GetMailboxType(Props props, Config dispatcherConfig) => GetMailboxType(props, MailboxOf(dispatcherConfig));
+
+    /// <summary>The mailbox that a dispatcher's configuration gives its actors, or null.</summary>
+    internal static string MailboxOf(Config dispatcherConfig) =>
+        dispatcherConfig?.GetString("mailbox-type") is { Length: > 0 } ? dispatcherConfig.GetString("id") : null;
+
+    internal MailboxType GetMailboxType(Props props, string mailboxOfDispatcher)
     {
         var required = props.TypeInfo.RequiredQueue;
-        if (GivenMailbox(props, dispatcherConfig) is not { } id)
+        if ((props.Mailbox.Length > 0 ? props.Mailbox : mailboxOfDispatcher) is not { } id)
             return required is null ? Default : LookupByQueueType(required);
         var mailbox = Lookup(id);
         if (required is null || required.IsAssignableFrom(mailbox.ProducedQueue))
@@ -62,13 +68,6 @@ public class Mailboxes
     /// <summary>The argument of a generic marker such as <see cref="IRequiresMessageQueue{T}"/>, or null where a type has no such marker.</summary>
     internal static Type QueueOf(Type type, Type marker) => type.GetInterfaces()
         .FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == marker)?.GetGenericArguments()[0];
-
-    private static string GivenMailbox(Props props, Config dispatcherConfig)
-    {
-        if (props.Mailbox.Length > 0)
-            return props.Mailbox;
-        return dispatcherConfig?.GetString("mailbox-type") is { Length: > 0 } ? dispatcherConfig.GetString("id") : null;
-    }
 
     private MailboxType Create(string id)
     {

@@ -15,6 +15,7 @@ public abstract class MessageDispatcher
         var config = configurator.Config;
         Id = config.GetString("id", "");
         Throughput = config.GetInt("throughput", DefaultThroughput);
+        MailboxId = Akka.Dispatch.Mailboxes.MailboxOf(config);
         ShutdownTimeout = config.GetTimeSpan("shutdown-timeout", TimeSpan.FromSeconds(1));
         var deadline = config.GetTimeSpan("throughput-deadline-time", TimeSpan.Zero);
         ThroughputDeadlineTime = deadline > TimeSpan.Zero ? deadline.Ticks : null;
@@ -24,6 +25,9 @@ public abstract class MessageDispatcher
     public EventStream EventStream => Configurator.Prerequisites.EventStream;
     public Mailboxes Mailboxes => Configurator.Prerequisites.Mailboxes;
     public string Id { get; protected set; }
+
+    /// <summary>The mailbox of actors whose props give none, or null for the default. Kept, because actors are made often.</summary>
+    internal string MailboxId { get; }
 
     /// <summary>How many messages an actor handles before others get their turn.</summary>
     public int Throughput { get; set; }

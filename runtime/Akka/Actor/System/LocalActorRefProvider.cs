@@ -78,7 +78,7 @@ public sealed class LocalActorRefProvider : IActorRefProvider
             props.RouterConfig.VerifyConfig(parent.Path / (name ?? ChildName.Of(serial)));
         var dispatcherId = isRouter ? props.RouterConfig.RouterDispatcher : props.Dispatcher;
         var dispatcher = dispatcherId.Length == 0 ? system.Dispatchers.DefaultGlobalDispatcher : system.Dispatchers.Lookup(dispatcherId);
-        var mailbox = system.Mailboxes.GetMailboxType(props, dispatcher.Configurator.Config);
+        var mailbox = system.Mailboxes.GetMailboxType(props, dispatcher.MailboxId);
         if (isRouter)
             VerifyRoutees(system, props);
         return new LocalActorRef(system, props, dispatcher, mailbox, parent, name, serial, NewUid());
@@ -86,7 +86,7 @@ public sealed class LocalActorRefProvider : IActorRefProvider
 
     /// <summary>A router creates them when it has its name already; then it would be late to find out.</summary>
     private static void VerifyRoutees(ActorSystemImpl system, Props props) =>
-        system.Mailboxes.GetMailboxType(props, system.Dispatchers.Lookup(props.Dispatcher).Configurator.Config);
+        system.Mailboxes.GetMailboxType(props, system.Dispatchers.Lookup(props.Dispatcher).MailboxId);
 
     private static int NewUid() => Random.Shared.Next(1, int.MaxValue);
 

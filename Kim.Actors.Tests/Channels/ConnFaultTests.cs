@@ -58,7 +58,7 @@ public sealed class ConnFaultTests : ChannelSpec
     public async Task A_read_that_fails_for_no_outside_reason_is_logged_and_closes_with_1011()
     {
         var (client, _, conn) = await LogInStubbornAsync("alice");
-        conn.BeforeRead = () => throw new InvalidOperationException("a bug");
+        conn.AfterRead = () => throw new InvalidOperationException("a bug");
         await EventFilter.Exception<InvalidOperationException>().ExpectOneAsync(async () =>
         {
             await client.SendAsync("read me");

@@ -9,7 +9,7 @@ internal sealed class StubbornConn(IConn inner) : IConn
 {
     private int _flushes;
 
-    public Func<ValueTask>? BeforeRead { get; set; }
+    public Func<ValueTask>? AfterRead { get; set; }
 
     public Func<ValueTask>? BeforeFlush { get; set; }
 
@@ -25,8 +25,9 @@ internal sealed class StubbornConn(IConn inner) : IConn
 
     public async ValueTask<FrameRead> ReadAsync(CancellationToken cancellationToken = default)
     {
-        await RunAsync(BeforeRead);
-        return await inner.ReadAsync(cancellationToken);
+        var read = await inner.ReadAsync(cancellationToken);
+        await RunAsync(AfterRead);
+        return read;
     }
 
     public int Write(OpCode opCode, ReadOnlySpan<byte> payload) => inner.Write(opCode, payload);

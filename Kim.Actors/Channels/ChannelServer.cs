@@ -61,12 +61,17 @@ public sealed class ChannelServer : IConnHandler
     public void EndAnnounced() => _pending.Leave();
 
     /// <inheritdoc/>
+    /// <remarks>What it holds while it waits, each connection holds for all of its life.</remarks>
     public async Task HandleAsync(IConn conn, HandshakeRequest? request)
     {
         try
         {
-            if (await LogInAsync(conn, request).ConfigureAwait(false) is { } loop)
-                await RunAsync(loop).ConfigureAwait(false);
+            var loop = await LogInAsync(conn, request).ConfigureAwait(false);
+            request = null;
+            if (loop is null)
+                return;
+            await loop.RunAsync().ConfigureAwait(false);
+            await EndAsync(loop).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -174,9 +179,8 @@ public sealed class ChannelServer : IConnHandler
 
     /// <summary>The end has its order: the last message is told to the listener, then the id is free, then the listener hears of
     /// it. The id of a channel that ended by close frames is free before its connection is closed, any other after.</summary>
-    private async Task RunAsync(ReadLoop loop)
+    private async Task EndAsync(ReadLoop loop)
     {
-        await loop.RunAsync().ConfigureAwait(false);
         loop.Channel.Tell(ChannelActorProtocol.ReadingEnded.Instance, ActorRefs.NoSender);
         await loop.Link.Conn.Closed.ConfigureAwait(false); // by the channel's actor, whatever becomes of that
         await loop.Link.Farewell.ConfigureAwait(false);

@@ -14,10 +14,11 @@ internal sealed class ListenerWindow(IActorRef listener, int size, Task connClos
 
     private CancellationTokenSource? _end;
     private Task? _answer;
+    private bool _isKnown;
     private int _messages;
 
     /// <summary>Whether <see cref="MoveOnAsync"/> must be awaited before the next message.</summary>
-    public bool IsFull => _answer is null || _messages >= size;
+    public bool IsFull => !_isKnown || _messages >= size;
 
     /// <summary>A message was told to the listener.</summary>
     public void Add() => _messages++;
@@ -30,7 +31,10 @@ internal sealed class ListenerWindow(IActorRef listener, int size, Task connClos
         _end ??= new CancellationTokenSource();
         _answer = listener.Ask<ActorIdentity>(Question, _end.Token);
         _messages = 0;
-        await Task.WhenAny(before ?? _answer, connClosed).ConfigureAwait(false);
+        if (!_isKnown)
+            await MeetAsync().ConfigureAwait(false);
+        else if (before is not null)
+            await Task.WhenAny(before, connClosed).ConfigureAwait(false);
     }
 
     /// <summary>The read loop is over: what is still asked is forgotten.</summary>
@@ -38,5 +42,15 @@ internal sealed class ListenerWindow(IActorRef listener, int size, Task connClos
     {
         _end?.Cancel();
         _end?.Dispose();
+        _end = null;
+        _answer = null;
+    }
+
+    /// <summary>Many channels never fill a window, so nothing is kept of the first question.</summary>
+    private async Task MeetAsync()
+    {
+        await Task.WhenAny(_answer!, connClosed).ConfigureAwait(false);
+        _isKnown = true;
+        End();
     }
 }

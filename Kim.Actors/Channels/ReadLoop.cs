@@ -26,7 +26,12 @@ internal sealed class ReadLoop(ChannelLink link, Agent agent, IActorRef listener
     {
         try
         {
-            await ReadAllAsync().ConfigureAwait(false);
+            do
+            {
+                if (_window.IsFull)
+                    await WaitForListenerAsync().ConfigureAwait(false);
+            }
+            while (Take(await _conn.ReadAsync().ConfigureAwait(false)));
         }
         catch (Exception e)
         {
@@ -37,16 +42,6 @@ internal sealed class ReadLoop(ChannelLink link, Agent agent, IActorRef listener
         {
             _window.End();
         }
-    }
-
-    private async Task ReadAllAsync()
-    {
-        do
-        {
-            if (_window.IsFull)
-                await WaitForListenerAsync().ConfigureAwait(false);
-        }
-        while (Take(await _conn.ReadAsync().ConfigureAwait(false)));
     }
 
     private async Task WaitForListenerAsync()

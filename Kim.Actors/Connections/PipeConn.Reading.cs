@@ -79,9 +79,9 @@ public abstract partial class PipeConn
         if (!_holdsReceived)
             return false;
         var status = decoder.Decode(ref _received, out var frame);
-        if (status == DecodeStatus.NeedMore)
-            ReleaseReceived();
-        else
+        if (_received.IsEmpty)
+            ReleaseReceived(); // at once: who takes the frame may come back late
+        if (status != DecodeStatus.NeedMore)
             read = status == DecodeStatus.Violated ? FrameRead.Of(decoder.Violation!) : FrameRead.Of(frame);
         return status != DecodeStatus.NeedMore;
     }

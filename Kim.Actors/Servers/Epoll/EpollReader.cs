@@ -13,8 +13,9 @@ internal sealed class EpollReader(EpollTransport socket) : PipeReader, IValueTas
 {
     private const int SmallestRest = 1024;
 
-    private ManualResetValueTaskSourceCore<ReadResult> _wait;
-    private ReadyGate _gate;
+    private static readonly Action<object?> LookAgain = static reader => ((EpollReader)reader!).Ask();
+
+    private LoopWait<ReadResult> _wait;
     private byte[]? _bytes; // the loop's while it is on lease, else rented
     private int _start;
     private int _examined;
@@ -25,18 +26,17 @@ internal sealed class EpollReader(EpollTransport socket) : PipeReader, IValueTas
 
     public override ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)
     {
-        if (cancellationToken.CanBeCanceled)
-            return ReadUnlessCancelledAsync(cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
         if (TryRead(out var result))
             return new ValueTask<ReadResult>(result);
-        _wait.Reset();
+        var version = _wait.Prepare(LookAgain, this, cancellationToken);
         Wait();
-        return new ValueTask<ReadResult>(this, _wait.Version);
+        return new ValueTask<ReadResult>(this, version);
     }
 
     public override bool TryRead(out ReadResult result)
     {
-        var isCancelled = _gate.TakeCancelled();
+        var isCancelled = _wait.TakeCancelled();
         result = Result(isCancelled);
         return isCancelled || _ended || _end > _examined;
     }
@@ -56,8 +56,8 @@ internal sealed class EpollReader(EpollTransport socket) : PipeReader, IValueTas
 
     public override void CancelPendingRead()
     {
-        _gate.Cancel();
-        socket.Ask(Chores.Receive);
+        _wait.Cancel();
+        Ask();
     }
 
     public override void Complete(Exception? exception = null) => Release();
@@ -66,18 +66,16 @@ internal sealed class EpollReader(EpollTransport socket) : PipeReader, IValueTas
     public void OnReadable(bool endIsNear)
     {
         _endIsNear |= endIsNear;
-        if (_gate.Open())
+        if (_wait.Open())
             Receive();
     }
 
     /// <summary>The loop: receives for whoever waits.</summary>
     public void Receive()
     {
-        if (!_gate.TryEndWait())
+        if (!_wait.TryEnd())
             return;
-        if (_gate.TakeGivenUp())
-            _wait.SetException(new OperationCanceledException());
-        else if (_gate.TakeCancelled())
+        if (_wait.TakeCancelled())
             _wait.SetResult(Result(isCancelled: true));
         else if (_ended || TryReceive())
             Complete();
@@ -99,36 +97,14 @@ internal sealed class EpollReader(EpollTransport socket) : PipeReader, IValueTas
     public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         _wait.OnCompleted(continuation, state, token, flags);
 
-    /// <summary>A read that is given up takes nothing with it.</summary>
-    private async ValueTask<ReadResult> ReadUnlessCancelledAsync(CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        try
-        {
-            await using var giveUp = cancellationToken.UnsafeRegister(static reader => ((EpollReader)reader!).GiveUp(), this).ConfigureAwait(false);
-            return await ReadAsync(CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            throw new OperationCanceledException(cancellationToken);
-        }
-        finally
-        {
-            _gate.TakeGivenUp(); // the token may have come too late
-        }
-    }
-
-    private void GiveUp()
-    {
-        _gate.GiveUp();
-        socket.Ask(Chores.Receive);
-    }
-
     private void Wait()
     {
-        if (_gate.Wait())
-            socket.Ask(Chores.Receive);
+        if (_wait.Wait())
+            Ask();
     }
+
+    /// <summary>Has the loop look at the wait, whatever comes of it.</summary>
+    private void Ask() => socket.Ask(Chores.Receive);
 
     private void Complete()
     {
@@ -142,7 +118,7 @@ internal sealed class EpollReader(EpollTransport socket) : PipeReader, IValueTas
         var (target, from) = Target();
         var received = socket.Receive(target.AsSpan(from));
         if (received is null)
-            _gate.Close();
+            _wait.Close();
         else if (received == 0)
             _ended = true;
         else
@@ -167,7 +143,7 @@ internal sealed class EpollReader(EpollTransport socket) : PipeReader, IValueTas
         _bytes = target;
         _end = from + received;
         if (_end < target.Length && !_endIsNear)
-            _gate.Close(); // the socket had no more: what comes will be told
+            _wait.Close(); // the socket had no more: what comes will be told
     }
 
     private ReadResult Result(bool isCancelled) =>

@@ -24,8 +24,9 @@ internal sealed class EpollServer(KimSettings settings, IConnHandler handler, Ev
 
     public void Add(NodeEndpoint endpoint, IReadOnlyList<Socket> sockets)
     {
+        Action<EpollTransport> serve = transport => _ = ServeAsync(endpoint, transport); // counted by _live
         foreach (var socket in sockets)
-            _listeners.Add(new EpollListener(socket, loops.Next(), (accepted, peer) => OnAccepted(endpoint, accepted, peer), OnPaused));
+            _listeners.Add(new EpollListener(socket, loops.Next(), (accepted, peer) => OnAccepted(accepted, peer, serve), OnPaused));
     }
 
     public Task StartAsync(CancellationToken cancellationToken)
@@ -56,10 +57,10 @@ internal sealed class EpollServer(KimSettings settings, IConnHandler handler, Ev
             transport.Cut();
     }
 
-    private void OnAccepted(NodeEndpoint endpoint, int socket, PeerAddress peer)
+    private void OnAccepted(int socket, PeerAddress peer, Action<EpollTransport> serve)
     {
         _live.Enter();
-        new EpollTransport(loops.Next(), socket, peer, transport => _ = ServeAsync(endpoint, transport)).Start(); // counted by _live
+        new EpollTransport(loops.Next(), socket, peer, serve).Start();
     }
 
     private void OnPaused(Errno why)
@@ -73,7 +74,12 @@ internal sealed class EpollServer(KimSettings settings, IConnHandler handler, Ev
     {
         try
         {
-            await (endpoint.IsWebSocket ? ServeWebSocketAsync(transport) : ServeTcpAsync(transport)).ConfigureAwait(false);
+            if (!endpoint.IsWebSocket)
+                await handler.HandleAsync(new TcpConn(transport, settings.Limits), null).ConfigureAwait(false);
+            else if (await UpgradeHandshake.AcceptPendingAsync(transport, settings, handler).ConfigureAwait(false) is { } request)
+                await handler.HandleAsync(WebSocketConn.Server(transport, settings.Limits), request).ConfigureAwait(false);
+            else
+                await transport.EndAsync().ConfigureAwait(false);
             await transport.EndWithinAsync(settings.CloseWait).ConfigureAwait(false);
         }
         catch (Exception e)
@@ -83,15 +89,5 @@ internal sealed class EpollServer(KimSettings settings, IConnHandler handler, Ev
         }
         transport.Free();
         _live.Leave();
-    }
-
-    private Task ServeTcpAsync(EpollTransport transport) => handler.HandleAsync(new TcpConn(transport, settings.Limits), null);
-
-    private async Task ServeWebSocketAsync(EpollTransport transport)
-    {
-        if (await UpgradeHandshake.AcceptPendingAsync(transport, settings, handler).ConfigureAwait(false) is { } request)
-            await handler.HandleAsync(WebSocketConn.Server(transport, settings.Limits), request).ConfigureAwait(false);
-        else
-            await transport.EndAsync().ConfigureAwait(false);
     }
 }

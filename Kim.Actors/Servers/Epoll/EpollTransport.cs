@@ -95,17 +95,17 @@ internal sealed class EpollTransport : IConnTransport, IWatcher, IRunnable
         var chores = (Chores)Interlocked.Exchange(ref _chores, 0);
         if (!_isOpen)
             return;
-        if (chores.HasFlag(Chores.Start))
+        if ((chores & Chores.Start) != 0)
             OnStart();
-        if (chores.HasFlag(Chores.End))
+        if ((chores & Chores.End) != 0)
             _ = Libc.Shutdown(_socket, Libc.SHUT_WR); // it fails for a peer that is gone, which is an end too
-        if (chores.HasFlag(Chores.Cut))
+        if ((chores & Chores.Cut) != 0)
             OnCut();
-        if (chores.HasFlag(Chores.Receive))
+        if ((chores & Chores.Receive) != 0)
             _reader.Receive();
-        if (chores.HasFlag(Chores.Send))
+        if ((chores & Chores.Send) != 0)
             _writer.Send();
-        if (chores.HasFlag(Chores.Free))
+        if ((chores & Chores.Free) != 0)
             OnFree();
     }
 

@@ -13,8 +13,9 @@ internal sealed class EpollWriter(EpollTransport socket) : PipeWriter, IValueTas
 {
     private const int SmallestBuffer = 4096;
 
-    private ManualResetValueTaskSourceCore<FlushResult> _wait;
-    private ReadyGate _gate;
+    private static readonly Action<object?> LookAgain = static writer => ((EpollWriter)writer!).Ask();
+
+    private LoopWait<FlushResult> _wait;
     private byte[] _bytes = [];
     private int _length;
     private int _sent;
@@ -40,21 +41,20 @@ internal sealed class EpollWriter(EpollTransport socket) : PipeWriter, IValueTas
 
     public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
     {
-        if (cancellationToken.CanBeCanceled)
-            return FlushUnlessCancelledAsync(cancellationToken);
-        if (_gate.TakeCancelled())
+        cancellationToken.ThrowIfCancellationRequested();
+        if (_wait.TakeCancelled())
             return new ValueTask<FlushResult>(new FlushResult(isCanceled: true, _ended));
         if (TrySend())
             return new ValueTask<FlushResult>(new FlushResult(isCanceled: false, _ended));
-        _wait.Reset();
+        var version = _wait.Prepare(LookAgain, this, cancellationToken);
         Wait();
-        return new ValueTask<FlushResult>(this, _wait.Version);
+        return new ValueTask<FlushResult>(this, version);
     }
 
     public override void CancelPendingFlush()
     {
-        _gate.Cancel();
-        socket.Ask(Chores.Send);
+        _wait.Cancel();
+        Ask();
     }
 
     /// <summary>Forgets what was not flushed.</summary>
@@ -70,18 +70,16 @@ internal sealed class EpollWriter(EpollTransport socket) : PipeWriter, IValueTas
     /// <summary>The loop: the socket takes bytes again.</summary>
     public void OnWritable()
     {
-        if (_gate.Open())
+        if (_wait.Open())
             Send();
     }
 
     /// <summary>The loop: sends for whoever waits.</summary>
     public void Send()
     {
-        if (!_gate.TryEndWait())
+        if (!_wait.TryEnd())
             return;
-        if (_gate.TakeGivenUp())
-            _wait.SetException(new OperationCanceledException());
-        else if (_gate.TakeCancelled())
+        if (_wait.TakeCancelled())
             _wait.SetResult(new FlushResult(isCanceled: true, _ended));
         else if (TrySend())
             _wait.SetResult(new FlushResult(isCanceled: false, _ended));
@@ -109,35 +107,14 @@ internal sealed class EpollWriter(EpollTransport socket) : PipeWriter, IValueTas
         Complete();
     }
 
-    private async ValueTask<FlushResult> FlushUnlessCancelledAsync(CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        try
-        {
-            await using var giveUp = cancellationToken.UnsafeRegister(static writer => ((EpollWriter)writer!).GiveUp(), this).ConfigureAwait(false);
-            return await FlushAsync(CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            throw new OperationCanceledException(cancellationToken);
-        }
-        finally
-        {
-            _gate.TakeGivenUp(); // the token may have come too late
-        }
-    }
-
-    private void GiveUp()
-    {
-        _gate.GiveUp();
-        socket.Ask(Chores.Send);
-    }
-
     private void Wait()
     {
-        if (_gate.Wait())
-            socket.Ask(Chores.Send);
+        if (_wait.Wait())
+            Ask();
     }
+
+    /// <summary>Has the loop look at the wait, whatever comes of it.</summary>
+    private void Ask() => socket.Ask(Chores.Send);
 
     /// <returns>Whether all is sent, or nothing can be any more.</returns>
     private bool TrySend()
@@ -148,8 +125,8 @@ internal sealed class EpollWriter(EpollTransport socket) : PipeWriter, IValueTas
                 _ended = true;
             else if (sent > 0)
                 _sent += sent;
-            else if (_gate.IsOpen)
-                _gate.Close(); // the socket is full; once more, so that its next change is sure to be told
+            else if (_wait.IsReady)
+                _wait.Close(); // the socket is full; once more, so that its next change is sure to be told
             else
                 return false;
         }

@@ -10,7 +10,6 @@ internal struct ReadyGate
     private const int Ready = 1;
     private const int Waits = 2;
     private const int Cancelled = 4;
-    private const int GivenUp = 8;
 
     private int _marks;
 
@@ -34,14 +33,6 @@ internal struct ReadyGate
     public void Cancel() => Interlocked.Or(ref _marks, Cancelled);
 
     /// <summary>Whether it was, and is not any more.</summary>
-    public bool TakeCancelled() => Take(Cancelled);
-
-    /// <summary>The user's token: the wait of the moment is not wanted any more. The loop has to look.</summary>
-    public void GiveUp() => Interlocked.Or(ref _marks, GivenUp);
-
-    /// <summary>Whether it was given up, and is not any more.</summary>
-    public bool TakeGivenUp() => Take(GivenUp);
-
-    private bool Take(int mark) =>
-        (Volatile.Read(ref _marks) & mark) != 0 && (Interlocked.And(ref _marks, ~mark) & mark) != 0;
+    public bool TakeCancelled() =>
+        (Volatile.Read(ref _marks) & Cancelled) != 0 && (Interlocked.And(ref _marks, ~Cancelled) & Cancelled) != 0;
 }

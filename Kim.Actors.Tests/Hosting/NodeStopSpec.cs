@@ -4,17 +4,16 @@ using Kim.Actors.Channels;
 using Kim.Actors.Clients;
 using Kim.Actors.Connections;
 using Kim.Actors.Frames;
-using Kim.Actors.Hosting;
 using Kim.Actors.Tests.Clients;
 using Kim.Actors.Tests.Connections;
 using Kim.Actors.Tests.Servers;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Kim.Actors.Tests.Hosting;
 
 /// <summary>What a node leaves behind when it stops, over real sockets.</summary>
-public abstract class NodeStopSpec(string transport)
+/// <param name="setting">Which the node has, besides.</param>
+public abstract class NodeStopSpec(string setting)
 {
     private sealed class Silent : UntypedActor
     {
@@ -27,31 +26,33 @@ public abstract class NodeStopSpec(string transport)
     public async Task The_server_stops_also_when_the_drain_fails()
     {
         using var host = await StartAsync("kim { endpoints = [\"ws://127.0.0.1:0\"], handshake-wait = 1h, drain-wait = 50ms, close-wait = 50ms }");
-        using var peer = await TestPeer.ConnectAsync(NodeOf(host).Endpoints[0]);
-        await ManagerOf(host).GracefulStop(TimeSpan.FromSeconds(30));
+        using var peer = await TestPeer.ConnectAsync(host.Node().Endpoints[0]);
+        await host.Manager().GracefulStop(TimeSpan.FromSeconds(30));
 
         var stopped = host.StopAsync();
 
         await peer.AssertEndsAsync();
         await stopped.InTime();
-        Assert.Null(NodeOf(host).Drained);
+        Assert.Null(host.Node().Drained);
     }
 
     [Fact]
     public async Task A_stopped_node_tells_how_its_channels_ended()
     {
-        using var host = await StartAsync("kim { endpoints = [\"tcp://127.0.0.1:0\"], drain-wait = 200ms, close-wait = 1h }");
+        using var host = await StartAsync("kim { endpoints = [\"tcp://127.0.0.1:0\"], drain-wait = 1h, close-wait = 1h }");
         var deaf = await DialAsync(host, "deaf");
         var polite = await DialAsync(host, "polite");
         await WaitForChannelsAsync(host, 2);
-        Assert.Null(NodeOf(host).Drained);
+        Assert.Null(host.Node().Drained);
 
         var stopped = host.StopAsync();
 
         await polite.ReceiveCloseAsync();
         await polite.SendCloseAsync(CloseCode.GoingAway, "");
+        await WaitForChannelsAsync(host, 1);
+        host.Manager().Tell(ChannelManagerActorProtocol.CutAll.Instance); // as when drain-wait is over
         await stopped.InTime();
-        Assert.Equal(new Drained(1, 1), NodeOf(host).Drained);
+        Assert.Equal(new Drained(1, 1), host.Node().Drained);
         deaf.Abort();
     }
 
@@ -80,43 +81,28 @@ public abstract class NodeStopSpec(string transport)
         using var host = await StartAsync("kim.endpoints = [\"tcp://127.0.0.1:0\"]", akka => akka.AddStartup(
             (system, _) => CoordinatedShutdown.Get(system).Run(CoordinatedShutdown.ClrExitReason.Instance)));
 
-        Assert.Empty(NodeOf(host).Endpoints);
+        Assert.Empty(host.Node().Endpoints);
         await host.StopAsync().InTime();
     }
 
-    private async Task<IHost> StartAsync(string hocon, Action<AkkaConfigurationBuilder>? before = null)
-    {
-        var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddAkka("test", akka =>
-        {
-            akka.AddHocon(hocon, HoconAddMode.Append).AddHocon($"kim.transport = {transport}", HoconAddMode.Append);
-            before?.Invoke(akka);
-            akka.WithKim(kim => kim.WithListener<Silent>());
-        });
-        var host = builder.Build();
-        await host.StartAsync();
-        return host;
-    }
-
-    private static ActorSystem SystemOf(IHost host) => host.Services.GetRequiredService<ActorSystem>();
-
-    private static KimNode NodeOf(IHost host) => KimNode.For(SystemOf(host));
-
-    private static IActorRef ManagerOf(IHost host) => host.Services.GetRequiredService<IActorRegistry>().Get<ChannelManagerActor>();
+    private Task<IHost> StartAsync(string hocon, Action<AkkaConfigurationBuilder>? before = null) =>
+        NodeHost.StartAsync<Silent>($"{hocon}\nkim.{setting}", before);
 
     private static Task<IConn> DialAsync(IHost host, string? id)
     {
-        var context = new DialerContext(id ?? "", "", new Uri($"{NodeOf(host).Endpoints[0]}"), TimeSpan.FromSeconds(30), new FrameLimits());
+        var context = new DialerContext(id ?? "", "", new Uri($"{host.Node().Endpoints[0]}"), TimeSpan.FromSeconds(30), new FrameLimits());
         return new TcpDialer { SendsId = id is not null }.DialAsync(context, CancellationToken.None).InTime();
     }
 
     private static async Task WaitForChannelsAsync(IHost host, int count)
     {
-        while ((await ManagerOf(host).Ask<ChannelCount>(CountChannels.Instance).InTime()).Count != count)
+        while ((await host.Manager().Ask<ChannelCount>(CountChannels.Instance).InTime()).Count != count)
             await Task.Yield();
     }
 }
 
-public sealed class NodeStopTests() : NodeStopSpec("auto");
+public sealed class NodeStopTests() : NodeStopSpec("transport = auto");
 
-public sealed class KestrelNodeStopTests() : NodeStopSpec("kestrel");
+public sealed class IoNodeStopTests() : NodeStopSpec("listener.dispatcher = io");
+
+public sealed class KestrelNodeStopTests() : NodeStopSpec("transport = kestrel");

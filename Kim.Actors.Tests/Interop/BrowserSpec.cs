@@ -1,5 +1,3 @@
-using Kim.Actors.Settings;
-
 namespace Kim.Actors.Tests.Interop;
 
 /// <summary>A page in headless Chromium.</summary>
@@ -16,7 +14,7 @@ public abstract class BrowserSpec(InteropNode node, Browser browser) : IClassFix
     [SkippableFact]
     public async Task A_page_that_says_nothing_for_longer_than_the_read_wait_is_kept_alive_by_the_node_s_pings()
     {
-        var impatient = new InteropNode(new KimSettings { ReadWait = TimeSpan.FromSeconds(4), PingInterval = TimeSpan.FromSeconds(1) });
+        var impatient = new InteropNode("read-wait = 4s, ping-interval = 1s");
         await impatient.InitializeAsync();
         await RunAsync(impatient.Url, "silence");
         await impatient.DisposeAsync();
@@ -31,5 +29,7 @@ public abstract class BrowserSpec(InteropNode node, Browser browser) : IClassFix
 }
 
 public sealed class BrowserTests(DefaultNode node, Browser browser) : BrowserSpec(node, browser), IClassFixture<DefaultNode>;
+
+public sealed class BrowserToIoTests(IoNode node, Browser browser) : BrowserSpec(node, browser), IClassFixture<IoNode>;
 
 public sealed class BrowserToKestrelTests(KestrelNode node, Browser browser) : BrowserSpec(node, browser), IClassFixture<KestrelNode>;

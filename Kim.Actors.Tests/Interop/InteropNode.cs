@@ -1,35 +1,28 @@
-using Akka.Actor;
-using Kim.Actors.Channels;
-using Kim.Actors.Login;
-using Kim.Actors.Servers;
-using Kim.Actors.Settings;
+using Kim.Actors.Tests.Hosting;
+using Microsoft.Extensions.Hosting;
 
 namespace Kim.Actors.Tests.Interop;
 
 /// <summary>A node on a port of the system's choice, with an <see cref="InteropListener"/>.</summary>
-public class InteropNode : IAsyncLifetime
+/// <param name="setting">Which it has, besides.</param>
+public class InteropNode(string setting) : IAsyncLifetime
 {
-    private readonly ActorSystem _system = ActorSystem.Create("interop");
-    private readonly KimServer _server;
+    private IHost? _host;
 
-    internal InteropNode(KimSettings settings)
-    {
-        settings = settings with { Endpoints = [NodeEndpoint.Parse("ws://127.0.0.1:0")] };
-        var channels = ChannelServer.Start(_system, settings, Props.Create<InteropListener>(), new FirstFrameAcceptor());
-        _server = new KimServer(settings, channels);
-    }
+    public string Url => _host!.Node().Endpoints[0].ToString();
 
-    public string Url => _server.Endpoints[0].ToString();
-
-    public Task InitializeAsync() => _server.StartAsync();
+    public async Task InitializeAsync() =>
+        _host = await NodeHost.StartAsync<InteropListener>($"kim {{ endpoints = [\"ws://127.0.0.1:0\"], {setting} }}");
 
     public async Task DisposeAsync()
     {
-        await _server.DisposeAsync();
-        await _system.Terminate();
+        await _host!.StopAsync();
+        _host.Dispose();
     }
 }
 
-public sealed class DefaultNode() : InteropNode(new KimSettings());
+public sealed class DefaultNode() : InteropNode("transport = auto");
 
-public sealed class KestrelNode() : InteropNode(new KimSettings { Transport = Transport.Kestrel });
+public sealed class IoNode() : InteropNode("listener.dispatcher = io");
+
+public sealed class KestrelNode() : InteropNode("transport = kestrel");

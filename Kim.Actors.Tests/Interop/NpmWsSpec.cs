@@ -21,4 +21,6 @@ public abstract class NpmWsSpec(InteropNode node)
 
 public sealed class NpmWsTests(DefaultNode node) : NpmWsSpec(node), IClassFixture<DefaultNode>;
 
+public sealed class NpmWsToIoTests(IoNode node) : NpmWsSpec(node), IClassFixture<IoNode>;
+
 public sealed class NpmWsToKestrelTests(KestrelNode node) : NpmWsSpec(node), IClassFixture<KestrelNode>;

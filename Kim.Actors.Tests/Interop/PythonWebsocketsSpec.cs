@@ -22,4 +22,6 @@ public abstract class PythonWebsocketsSpec(InteropNode node)
 
 public sealed class PythonWebsocketsTests(DefaultNode node) : PythonWebsocketsSpec(node), IClassFixture<DefaultNode>;
 
+public sealed class PythonWebsocketsToIoTests(IoNode node) : PythonWebsocketsSpec(node), IClassFixture<IoNode>;
+
 public sealed class PythonWebsocketsToKestrelTests(KestrelNode node) : PythonWebsocketsSpec(node), IClassFixture<KestrelNode>;

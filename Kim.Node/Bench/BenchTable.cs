@@ -22,9 +22,9 @@ internal static class BenchTable
         yield return ("connections failed", Count(report.Failed));
         yield return ("messages lost or wrong", Count(report.Wrong));
         yield return ("handshakes a second", Count(report.HandshakesPerSecond));
+        yield return ("messages", Count(report.Messages));
         if (report.Messages == 0)
             yield break;
-        yield return ("messages", Count(report.Messages));
         yield return ("messages a second", Count(report.MessagesPerSecond));
         yield return ("latency p50", Micros(report.LatencyMicros.P50));
         yield return ("latency p99", Micros(report.LatencyMicros.P99));

@@ -7,7 +7,7 @@ namespace Kim.Actors.Tests.Node.Bench;
 /// <summary><c>bench</c> against nodes in this process.</summary>
 public class BenchCommandTests
 {
-    private static readonly string[] Brief = ["--duration", "0.5", "--warm-up", "0"];
+    private static readonly string[] Brief = ["--duration", "2", "--warm-up", "0"];
 
     [Theory]
     [InlineData("echo", "ws", "echo", "-c", "5")]

@@ -1,3 +1,5 @@
+using Kim.Benchmarks.Measuring;
+
 namespace Kim.Benchmarks.Compare;
 
 /// <summary>The measurements of one scenario.</summary>
@@ -15,15 +17,9 @@ internal sealed class Outcome(Scenario scenario, IReadOnlyList<Contender> conten
     public void Add(Contender contender, Measurement measurement) => _measured[contender].Add(measurement);
 
     /// <summary>The median of all rounds.</summary>
-    public double MedianOf(Contender contender, Figure figure) => Median(_measured[contender].Select(figure.Of));
+    public double MedianOf(Contender contender, Figure figure) => Median.Of(_measured[contender].Select(figure.Of));
 
     /// <summary>The median of what each round's figure was to ASP.NET Core's of the same round.</summary>
-    public double RatioOf(Contender contender, Figure figure) => Median(
+    public double RatioOf(Contender contender, Figure figure) => Median.Of(
         _measured[contender].Zip(_measured[Contender.AspNet], (own, other) => figure.Of(own) / figure.Of(other)));
-
-    private static double Median(IEnumerable<double> values)
-    {
-        var sorted = values.Order().ToArray();
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-    }
 }

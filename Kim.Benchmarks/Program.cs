@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Kim.Benchmarks.Compare;
+using Kim.Benchmarks.Growth;
 using Kim.Benchmarks.Micro;
 using Kim.Benchmarks.Runtime;
 using Kim.Benchmarks.Serve;
@@ -13,6 +14,7 @@ var root = new RootCommand(
     runtime,
     MicroCommand.Create(),
     CompareCommand.Create(),
+    GrowthCommand.Create(),
     ServeCommand.Create(),
 };
 var parsed = root.Parse(args);

@@ -24,6 +24,9 @@ internal sealed partial class ServerProcess : IDisposable
         _process.BeginOutputReadLine();
     }
 
+    /// <summary>The system's number of it.</summary>
+    public int Id => _process.Id;
+
     /// <summary>Where it listens.</summary>
     public Uri Url => _listening.Task.Result;
 

@@ -17,10 +17,11 @@ internal sealed class MemoryNode
     private readonly Channel<object> _heard = Channel.CreateUnbounded<object>();
     private readonly ChannelServer _server;
 
-    public MemoryNode()
+    /// <param name="settings">Left out, the defaults.</param>
+    public MemoryNode(KimSettings? settings = null)
     {
         var listener = Props.Create(typeof(Listener), _heard.Writer);
-        _server = ChannelServer.Start(_system, new KimSettings(), listener, new FirstFrameAcceptor());
+        _server = ChannelServer.Start(_system, settings ?? new KimSettings(), listener, new FirstFrameAcceptor());
     }
 
     public IActorRef Manager => _server.Manager;

@@ -3,6 +3,7 @@ using Akka.TestKit.Xunit2;
 using Kim.Actors.Channels;
 using Kim.Actors.Tests.Hosting;
 using Kim.Actors.Tests.Interop;
+using Kim.Actors.Tests.Servers;
 
 namespace Kim.Actors.Tests.Soak;
 
@@ -23,6 +24,7 @@ public sealed class SoakTests
         using var host = await NodeHost.StartAsync<InteropListener>(
             $"kim {{ endpoints = [\"ws://127.0.0.1:0\"], max-pending = {Channels}, handshake-wait = 1m, login-wait = 1m, {setting} }}");
         var (node, manager) = (host.Node(), host.Manager());
+        using var kestrel = new KestrelCount(node.Endpoints[0].Port);
 
         using var stop = new CancellationTokenSource(Duration);
         var url = node.Endpoints[0].ToString();
@@ -31,6 +33,7 @@ public sealed class SoakTests
         Assert.All(echoes, count => Assert.True(count > 0));
         var probe = new TestKit(host.System());
         await probe.AwaitAssertAsync(async () => Assert.Equal(["listener-1"], await ChildrenAsync(probe, manager)), Patience);
+        await probe.AwaitAssertAsync(() => Assert.Equal(0, kestrel.Value + node.LiveConns), Patience); // each was served to its end
         Assert.Equal(0, (await manager.Ask<ChannelCount>(CountChannels.Instance)).Count);
         await host.StopAsync();
         Assert.Equal(new Drained(0, 0), node.Drained);

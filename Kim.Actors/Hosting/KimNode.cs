@@ -44,6 +44,9 @@ public sealed class KimNode : IExtension
     /// <summary>Where the node listens, with the ports that the system chose; empty before it does.</summary>
     public IReadOnlyList<NodeEndpoint> Endpoints => _server.Endpoints;
 
+    /// <inheritdoc cref="KimServer.LiveConns"/>
+    internal int LiveConns => _server.LiveConns;
+
     /// <summary>How the node let go of its channels; null until it has stopped, and when that failed, as the log says.</summary>
     public Drained? Drained { get; private set; }
 

@@ -14,10 +14,14 @@ internal sealed class EventLoop(string name)
     /// <summary>Pieces of work of one queue after which the others get their turn.</summary>
     private const int WorkPerTurn = 1024;
 
+    /// <summary>The same for the turns of listeners, each of which is some messages.</summary>
+    private const int GuestsPerTurn = 64;
+
     [ThreadStatic]
     private static EventLoop? _current;
 
     private readonly Queue<IRunnable> _local = new(); // posted by this thread
+    private readonly Queue<IRunnable> _guests = new(); // the same, listeners
     private readonly ConcurrentQueue<IRunnable> _remote = new(); // posted by any other
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Poller? _poller;
@@ -68,6 +72,16 @@ internal sealed class EventLoop(string name)
             PostFromElsewhere(work);
     }
 
+    /// <summary>The same for a listener's turn. It comes before the channels that listeners have pushed to: each of those then has
+    /// all that it is to send, and sends it with one call.</summary>
+    public void PostGuest(IRunnable turn)
+    {
+        if (IsCurrent)
+            _guests.Enqueue(turn);
+        else
+            PostFromElsewhere(turn);
+    }
+
     /// <summary>Tells a watcher of what happens to a file. On this loop's thread.</summary>
     public void Watch(int file, Readiness readiness, IWatcher watcher) => _poller!.Watch(file, readiness, watcher);
 
@@ -95,9 +109,10 @@ internal sealed class EventLoop(string name)
         _current = this;
         while (!_stops)
         {
-            _poller!.Poll(mayWait: _local.Count == 0 && FallAsleep(), _onError);
+            _poller!.Poll(mayWait: _local.Count + _guests.Count == 0 && FallAsleep(), _onError);
             Volatile.Write(ref _sleeps, 0);
-            RunLocal();
+            Run(_guests, GuestsPerTurn);
+            Run(_local, WorkPerTurn);
             RunRemote();
         }
         _current = null;
@@ -112,9 +127,9 @@ internal sealed class EventLoop(string name)
         return _remote.IsEmpty && !_stops;
     }
 
-    private void RunLocal()
+    private void Run(Queue<IRunnable> queue, int most)
     {
-        for (var left = WorkPerTurn; left > 0 && _local.TryDequeue(out var work); left--)
+        for (var left = most; left > 0 && queue.TryDequeue(out var work); left--)
             Run(work);
     }
 
@@ -140,8 +155,8 @@ internal sealed class EventLoop(string name)
     {
         _runs = false;
         Interlocked.MemoryBarrier();
-        while (_local.TryDequeue(out var work))
-            GiveAway(work);
+        GiveAway(_guests);
+        GiveAway(_local);
         GiveAwayRemote();
         _poller!.Dispose();
         _ended.SetResult();
@@ -150,6 +165,12 @@ internal sealed class EventLoop(string name)
     private void GiveAwayRemote()
     {
         while (_remote.TryDequeue(out var work))
+            GiveAway(work);
+    }
+
+    private static void GiveAway(Queue<IRunnable> queue)
+    {
+        while (queue.TryDequeue(out var work))
             GiveAway(work);
     }
 

@@ -15,8 +15,8 @@ internal sealed class GuestDispatcher : MessageDispatcher, IRunnable
     /// <summary>Messages of one turn.</summary>
     private const int MessagesPerTurn = 32;
 
-    /// <summary>Quick turns that make up for a slow one.</summary>
-    private const int SlowTurn = 10;
+    /// <summary>Quick turns that make up for a slow one. Where processors are scarce, one in ten is slow for no fault of its own.</summary>
+    private const int SlowTurn = 4;
 
     private const int Habit = 10 * SlowTurn;
 
@@ -56,7 +56,7 @@ internal sealed class GuestDispatcher : MessageDispatcher, IRunnable
         if (_hasMoved || Interlocked.CompareExchange(ref _mailbox, run, null) is not null)
             ThreadPool.UnsafeQueueUserWorkItem(static run => run.Run(), run, preferLocal: false);
         else
-            _loop.Post(this);
+            _loop.PostGuest(this);
     }
 
     /// <summary>The loop belongs to the server.</summary>

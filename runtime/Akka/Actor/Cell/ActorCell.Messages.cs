@@ -65,7 +65,7 @@ public partial class ActorCell
     protected virtual void ReceiveMessage(object message)
     {
         var handled = _props.TypeInfo.HasOwnAroundReceive
-            ? _actor.AroundReceiveInternal(_behavior ?? _actor.ReceiveInternal, message)
+            ? _actor.AroundReceiveInternal(_behavior ??= _actor.ReceiveInternal, message)
             : Deliver(message);
         if (_system.Settings.AddLoggingReceive && _actor is ILogReceive)
             LogReceive(message, handled);

@@ -4,6 +4,7 @@ using Kim.Actors.Channels;
 using Kim.Actors.Connections;
 using Kim.Actors.Frames;
 using Kim.Actors.Login;
+using Kim.Actors.Metrics;
 using Kim.Actors.Tests.Connections;
 
 namespace Kim.Actors.Tests.Channels;
@@ -73,7 +74,7 @@ public sealed class ListenerWindowTests : ChannelSpec
     {
         Settings = Settings with { ReadWait = 10 * Second };
         var (conn, server) = InMemoryConn.CreatePair(clock: Clock);
-        var link = new ChannelLink(server, new LoginResult.Accepted("alice"), Settings, Clock);
+        var link = new ChannelLink(server, new LoginResult.Accepted("alice"), new ChannelContext(Settings, Clock, KimMetrics.Unscoped));
         var agent = new Agent("alice", Sys.ActorOf(ChannelActor.Props(link)));
         var listener = Sys.ActorOf(ListenerProps.WithDispatcher(CallingThreadDispatcher.Id)); // it answers at once, until it hangs
         for (var i = 0; i < 2 * Window; i++)

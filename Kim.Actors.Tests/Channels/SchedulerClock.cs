@@ -17,8 +17,11 @@ internal sealed class SchedulerClock(TestScheduler scheduler) : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new Timer();
-        if (dueTime != Timeout.InfiniteTimeSpan)
-            scheduler.Advanced.ScheduleOnce(dueTime, () => timer.Fire(callback, state));
+        void Fire() => timer.Fire(callback, state);
+        if (dueTime != Timeout.InfiniteTimeSpan && period == Timeout.InfiniteTimeSpan)
+            scheduler.Advanced.ScheduleOnce(dueTime, Fire);
+        else if (dueTime != Timeout.InfiniteTimeSpan)
+            scheduler.Advanced.ScheduleRepeatedly(dueTime, period, Fire);
         return timer;
     }
 

@@ -6,6 +6,7 @@ using Kim.Actors.Connections;
 using Kim.Actors.Frames;
 using Kim.Actors.Hosting;
 using Kim.Actors.Tests.Connections;
+using Kim.Actors.Tests.Metrics;
 using Kim.Node;
 using Kim.Node.Listeners;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +22,13 @@ internal sealed class ConfiguredNode : IAsyncDisposable
     /// <summary>A connection that nobody holds would end when its socket is collected.</summary>
     private readonly List<IConn> _conns = [];
 
-    private ConfiguredNode(IHost host) => _host = host;
+    private ConfiguredNode(IHost host)
+    {
+        _host = host;
+        Metrics = new NodeMetrics(System);
+    }
+
+    internal NodeMetrics Metrics { get; }
 
     internal ActorSystem System => _host.Services.GetRequiredService<ActorSystem>();
 
@@ -67,6 +74,20 @@ internal sealed class ConfiguredNode : IAsyncDisposable
         return conn;
     }
 
+    internal async Task UntilReadyIsAsync(bool isReady)
+    {
+        var changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void OnChanged(NodeReadiness readiness)
+        {
+            if (readiness.IsReady == isReady)
+                changed.TrySetResult();
+        }
+        Node.ReadinessChanged += OnChanged;
+        OnChanged(Node.Readiness);
+        await changed.Task.InTime();
+        Node.ReadinessChanged -= OnChanged;
+    }
+
     internal async Task<int> CountAsync() =>
         (await Manager.Ask<ChannelCount>(CountChannels.Instance).InTime()).Count;
 
@@ -74,6 +95,7 @@ internal sealed class ConfiguredNode : IAsyncDisposable
     {
         await _host.StopAsync();
         _host.Dispose();
+        Metrics.Dispose();
         _conns.ForEach(conn => conn.Abort());
     }
 

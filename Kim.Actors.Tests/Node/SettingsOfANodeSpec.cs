@@ -2,6 +2,7 @@ using System.Text;
 using Akka.Actor;
 using Kim.Actors.Channels;
 using Kim.Actors.Clients;
+using Kim.Actors.Connections;
 using Kim.Actors.Frames;
 using Kim.Actors.Tests.Clients;
 using Kim.Actors.Tests.Connections;
@@ -14,6 +15,9 @@ public abstract class SettingsOfANodeSpec(string transport)
 {
     /// <summary>So that nothing else ends a connection soon, and a stop does not wait for peers that don't answer.</summary>
     private const string Brief = "kim.drain-wait=100ms";
+
+    /// <summary>For a limit of a few in a second, however slow the machine is.</summary>
+    private const int TooMany = 500;
 
     [Fact]
     public async Task Each_of_the_endpoints_is_served()
@@ -36,6 +40,7 @@ public abstract class SettingsOfANodeSpec(string transport)
         var refused = await Assert.ThrowsAsync<UpgradeException>(() => node.ConnectWebSocketAsync("bob", "/other"));
 
         Assert.Equal(404, refused.StatusCode);
+        Assert.Equal(1, node.Metrics.Count("kim.upgrade.rejected", 404));
     }
 
     [Fact]
@@ -47,6 +52,7 @@ public abstract class SettingsOfANodeSpec(string transport)
         var refused = await Assert.ThrowsAsync<UpgradeException>(() => node.ConnectWebSocketAsync("bob", origin: "https://b.example"));
 
         Assert.Equal(403, refused.StatusCode);
+        Assert.Equal(1, node.Metrics.Count("kim.upgrade.rejected", 403));
     }
 
     [Fact]
@@ -61,6 +67,7 @@ public abstract class SettingsOfANodeSpec(string transport)
 
         Assert.Same(handshake, await Task.WhenAny(handshake, login).InTime()); // and so before the wait's default, 5s
         Assert.Equal("", await handshake);
+        Assert.Equal(1, node.Metrics.Limit("handshake-wait"));
     }
 
     [Fact]
@@ -70,6 +77,8 @@ public abstract class SettingsOfANodeSpec(string transport)
         var conn = await node.ConnectAsync();
 
         Assert.Equal(CloseCode.PolicyViolation, (await conn.ReceiveCloseAsync()).Code);
+        Assert.Equal(1, node.Metrics.Limit("login-wait"));
+        Assert.Equal(1, node.Metrics.Count("kim.login.rejected", 1008));
     }
 
     [Fact]
@@ -79,6 +88,7 @@ public abstract class SettingsOfANodeSpec(string transport)
         var conn = await node.ConnectAsync("alice");
 
         Assert.Equal(CloseCode.GoingAway, (await conn.ReceiveCloseAsync()).Code);
+        Assert.Equal(1, node.Metrics.Limit("read-wait"));
     }
 
     [Fact]
@@ -91,6 +101,7 @@ public abstract class SettingsOfANodeSpec(string transport)
         var result = await PushAsync(node, new byte[64 << 20]);
 
         Assert.Equal(PushStatus.TimedOut, result.Status);
+        Assert.Equal(1, node.Metrics.Limit("write-wait"));
     }
 
     [Fact]
@@ -103,6 +114,7 @@ public abstract class SettingsOfANodeSpec(string transport)
 
         Assert.Equal(CloseCode.Normal, (await conn.ReceiveCloseAsync()).Code);
         await conn.AssertEndsAsync();
+        Assert.Equal(1, node.Metrics.Limit("close-wait"));
     }
 
     [Fact]
@@ -116,6 +128,7 @@ public abstract class SettingsOfANodeSpec(string transport)
         Assert.Equal(CloseCode.GoingAway, (await conn.ReceiveCloseAsync()).Code);
         await conn.AssertEndsAsync();
         await stopped.InTime();
+        Assert.Equal(1, node.Metrics.Limit("drain-wait"));
     }
 
     [Fact]
@@ -138,6 +151,7 @@ public abstract class SettingsOfANodeSpec(string transport)
         Assert.Equal(16, (await conn.ReceiveAsync()).Payload.Length);
         await conn.SendAsync(OpCode.Binary, new byte[17]);
         Assert.Equal(CloseCode.TooBig, (await conn.ReceiveCloseAsync()).Code);
+        Assert.Equal(1, node.Metrics.Limit("max-message"));
     }
 
     [Fact]
@@ -153,6 +167,7 @@ public abstract class SettingsOfANodeSpec(string transport)
 
         var close = await peer.ReadAsync(4).InTime();
         Assert.Equal([0x88, 1009 >> 8, 1009 & 0xFF], [close[0], close[2], close[3]]);
+        Assert.Equal(1, node.Metrics.Limit("max-fragments"));
     }
 
     [Fact]
@@ -170,6 +185,7 @@ public abstract class SettingsOfANodeSpec(string transport)
             frame = await conn.ReceiveAsync();
         while (frame.OpCode == OpCode.Binary);
         Assert.Equal([1008 >> 8, 1008 & 0xFF], frame.Payload[..2].ToArray());
+        Assert.Equal(1, node.Metrics.Limit("outbox"));
     }
 
     [Fact]
@@ -180,6 +196,98 @@ public abstract class SettingsOfANodeSpec(string transport)
         var conn = await node.ConnectAsync("bob");
 
         Assert.Equal(CloseCode.TryAgainLater, (await conn.ReceiveCloseAsync()).Code);
+        Assert.Equal(1, node.Metrics.Limit("max-channels"));
+    }
+
+    [Fact]
+    public async Task A_login_over_the_number_of_channels_of_its_address_gets_1013()
+    {
+        await using var node = await ConfiguredNode.StartAsync(transport, Brief, "kim.max-channels-per-address=1");
+        var first = await node.LogInAsync("alice");
+        var second = await node.ConnectAsync("bob");
+
+        Assert.Equal((CloseCode.TryAgainLater, "too many channels from this address"), await second.ReceiveCloseAsync());
+        Assert.Equal(1, node.Metrics.Limit("max-channels-per-address"));
+
+        await first.CloseAsync();
+        await first.AssertEndsAsync();
+        await node.LogInAsync("carol"); // there is room again
+    }
+
+    [Fact]
+    public async Task A_node_that_is_short_of_memory_takes_no_more_connections()
+    {
+        await using var node = await ConfiguredNode.StartAsync(transport, Brief, "kim.max-memory=0.000001");
+        await node.UntilReadyIsAsync(false);
+
+        Assert.Equal("node is short of memory", node.Node.Readiness.Reason);
+        Assert.Equal((CloseCode.TryAgainLater, "node is short of memory"), await (await node.ConnectAsync()).ReceiveCloseAsync());
+        Assert.Equal(503, (await Assert.ThrowsAsync<UpgradeException>(() => node.ConnectWebSocketAsync())).StatusCode);
+        Assert.Equal(2, node.Metrics.Limit("max-memory"));
+    }
+
+    [Fact]
+    public async Task Of_the_connections_that_come_too_fast_each_gets_1013()
+    {
+        await using var node = await ConfiguredNode.StartAsync(transport, Brief, "kim.login-wait=1h", "kim.accept-rate.overall=1");
+        var closes = new List<Task<(CloseCode Code, string Reason)>>();
+        for (var i = 0; i < TooMany; i++)
+            closes.Add((await node.ConnectAsync()).ReceiveCloseAsync());
+
+        Assert.Equal((CloseCode.TryAgainLater, "too many connections"), await await Task.WhenAny(closes));
+        Assert.True(node.Metrics.Limit("accept-rate.overall") > 0);
+    }
+
+    [Fact]
+    public async Task Of_the_handshakes_of_an_address_that_come_too_fast_each_gets_503()
+    {
+        await using var node = await ConfiguredNode.StartAsync(transport, Brief, "kim.accept-rate.per-address=1");
+        var refused = await Assert.ThrowsAsync<UpgradeException>(async () =>
+        {
+            for (var i = 0; i < TooMany; i++)
+                await node.ConnectWebSocketAsync();
+        });
+
+        Assert.Equal(503, refused.StatusCode);
+        Assert.Equal(1, node.Metrics.Limit("accept-rate.per-address"));
+    }
+
+    [Fact]
+    public async Task A_channel_that_sends_too_many_messages_gets_1008()
+    {
+        await using var node = await ConfiguredNode.StartAsync(transport, Brief, "kim.rate-limit.messages=1");
+        var conn = await node.LogInAsync("alice");
+
+        await FloodAsync(conn, OpCode.Text, 10);
+
+        Assert.Equal((CloseCode.PolicyViolation, "too many messages"), await ReceiveCloseBehindEchoesAsync(conn));
+        Assert.Equal(1, node.Metrics.Limit("rate-limit.messages"));
+    }
+
+    [Fact]
+    public async Task A_channel_that_sends_too_many_bytes_gets_1008()
+    {
+        await using var node = await ConfiguredNode.StartAsync(transport, Brief, "kim.max-message=1000B", "kim.rate-limit.bytes=1000B");
+        var conn = await node.LogInAsync("alice");
+
+        await FloodAsync(conn, OpCode.Binary, 1000);
+
+        Assert.Equal((CloseCode.PolicyViolation, "too many bytes"), await ReceiveCloseBehindEchoesAsync(conn));
+        Assert.Equal(1, node.Metrics.Limit("rate-limit.bytes"));
+    }
+
+    [Theory]
+    [InlineData(OpCode.Ping)]
+    [InlineData(OpCode.Pong)]
+    public async Task A_channel_that_sends_too_many_control_frames_gets_1008(OpCode opCode)
+    {
+        await using var node = await ConfiguredNode.StartAsync(transport, Brief, "kim.rate-limit.control-frames=5");
+        var conn = await node.LogInAsync("alice");
+
+        await FloodAsync(conn, opCode, 0);
+
+        Assert.Equal((CloseCode.PolicyViolation, "too many control frames"), await ReceiveCloseBehindEchoesAsync(conn));
+        Assert.Equal(1, node.Metrics.Limit("rate-limit.control-frames"));
     }
 
     [Fact]
@@ -191,6 +299,8 @@ public abstract class SettingsOfANodeSpec(string transport)
 
         // Either may have been the first to be served; that one stays.
         Assert.Equal(CloseCode.TryAgainLater, (await await Task.WhenAny(closes)).Code);
+        Assert.Equal(1, node.Metrics.Limit("max-pending"));
+        Assert.Equal(1, node.Metrics.Observe("kim.connection.pending"));
     }
 
     [Fact]
@@ -202,6 +312,7 @@ public abstract class SettingsOfANodeSpec(string transport)
         Task<string>[] responses = [first.ReadToEndAsync(), second.ReadToEndAsync()];
 
         Assert.StartsWith("HTTP/1.1 503 ", await await Task.WhenAny(responses).InTime());
+        Assert.Equal(1, node.Metrics.Limit("max-pending"));
     }
 
     [Fact]
@@ -262,6 +373,23 @@ public abstract class SettingsOfANodeSpec(string transport)
 
         foreach (var text in sent)
             Assert.Equal(text, (await conn.ReceiveAsync()).Text());
+    }
+
+    private static async Task FloodAsync(IConn conn, OpCode opCode, int bytes)
+    {
+        for (var i = 0; i < TooMany; i++)
+            conn.Write(opCode, new byte[bytes]);
+        await conn.FlushAsync().InTime();
+    }
+
+    private static async Task<(CloseCode, string)> ReceiveCloseBehindEchoesAsync(IConn conn)
+    {
+        Frame frame;
+        do
+            frame = await conn.ReceiveAsync();
+        while (frame.OpCode != OpCode.Close);
+        Assert.True(ClosePayload.TryRead(frame.Payload.Span, out var code, out var reason));
+        return (code, reason);
     }
 
     private static Task<PushResult> PushAsync(ConfiguredNode node, byte[] payload) =>

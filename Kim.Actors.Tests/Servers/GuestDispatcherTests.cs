@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
 using Akka.Actor;
 using Akka.Dispatch;
@@ -8,6 +7,7 @@ using Akka.TestKit.Xunit2;
 using Kim.Actors.Servers.Epoll;
 using Kim.Actors.Settings;
 using Kim.Actors.Tests.Connections;
+using Kim.Actors.Tests.Metrics;
 
 namespace Kim.Actors.Tests.Servers;
 
@@ -47,7 +47,7 @@ public sealed class GuestDispatcherTests : TestKit, IAsyncLifetime
     public async Task A_listener_that_holds_up_the_loop_again_and_again_is_counted_and_moves_to_the_thread_pool()
     {
         var listener = StartListener();
-        using var slowTurns = new SlowTurns();
+        using var metrics = new NodeMetrics(Sys);
         await EventFilter.Error(contains: "runs on the thread pool from now on").ExpectOneAsync(async () =>
         {
             Assert.True(await IsOnLoop(listener));
@@ -55,7 +55,7 @@ public sealed class GuestDispatcherTests : TestKit, IAsyncLifetime
                 await listener.Ask<string>(TimeSpan.FromMilliseconds(3)).InTime();
         });
         Assert.False(await IsOnLoop(listener));
-        Assert.True(slowTurns.Count >= 10);
+        Assert.True(metrics.Count("kim.listener.slow_turns") >= 10);
     }
 
     [SkippableFact]
@@ -153,26 +153,5 @@ public sealed class GuestDispatcherTests : TestKit, IAsyncLifetime
                 Thread.SpinWait(100);
             Sender.Tell(Thread.CurrentThread.Name ?? "");
         }
-    }
-
-    private sealed class SlowTurns : IDisposable
-    {
-        private readonly MeterListener _listener = new();
-        private long _count;
-
-        public SlowTurns()
-        {
-            _listener.InstrumentPublished = (instrument, listener) =>
-            {
-                if (instrument.Name == "kim.listener.slow_turns")
-                    listener.EnableMeasurementEvents(instrument);
-            };
-            _listener.SetMeasurementEventCallback<long>((_, turns, _, _) => Interlocked.Add(ref _count, turns));
-            _listener.Start();
-        }
-
-        public long Count => Interlocked.Read(ref _count);
-
-        public void Dispose() => _listener.Dispose();
     }
 }

@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Event;
 using Kim.Actors.Frames;
 using Kim.Actors.Login;
+using Kim.Actors.Settings;
 
 namespace Kim.Actors.Channels;
 
@@ -13,7 +14,7 @@ internal sealed partial class ChannelActor
         PlanRead();
         var now = _link.Now;
         if (now >= _due.Read)
-            Close(CloseCode.GoingAway, "read wait is over");
+            CloseSilent();
         else if (now >= _due.Ping)
             Ping();
         OnTimeout();
@@ -23,10 +24,16 @@ internal sealed partial class ChannelActor
     {
         var now = _link.Now;
         if (now >= _due.Flush)
-            CutLate(PushStatus.TimedOut, "write wait");
+            CutLate(PushStatus.TimedOut, Limit.WriteWait);
         else if (now >= _due.Close)
-            CutLate(PushStatus.Closed, "close wait");
+            CutLate(PushStatus.Closed, Limit.CloseWait);
         Sleep();
+    }
+
+    private void CloseSilent()
+    {
+        _link.Metrics.LimitReached(Limit.ReadWait);
+        Close(CloseCode.GoingAway, "read wait is over");
     }
 
     private void Ping()
@@ -45,6 +52,7 @@ internal sealed partial class ChannelActor
 
     private void CutLate(PushStatus status, string wait)
     {
+        _link.Metrics.LimitReached(wait);
         Log.Info("channel {0} is cut: {1} is over", ChannelId.Printable(_link.Id), wait);
         Abort(status);
     }

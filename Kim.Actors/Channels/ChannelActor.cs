@@ -3,6 +3,7 @@ using Akka.Event;
 using Kim.Actors.Connections;
 using Kim.Actors.Frames;
 using Kim.Actors.Login;
+using Kim.Actors.Settings;
 using static Kim.Actors.Channels.ChannelActorProtocol;
 
 namespace Kim.Actors.Channels;
@@ -64,7 +65,7 @@ internal sealed partial class ChannelActor : UntypedActor
             case Disconnect disconnect: Close(disconnect.Code, disconnect.Reason); break;
             case Replace: Close(Refusal.Replaced.Code, Refusal.Replaced.Reason); Hurry(); break;
             case PeerClosed closed: OnPeerClosed(closed); break;
-            case PeerViolated(var violation): Close(violation.Code, violation.Reason); break;
+            case PeerViolated(var violation): OnViolated(violation); break;
             case ReadingEnded: OnReadingOver(); BecomeClosing(); break;
             case ReceiveTimeout: OnTimeoutWhileOpen(); break;
             default: OnAny(message); break;
@@ -146,11 +147,13 @@ internal sealed partial class ChannelActor : UntypedActor
     {
         if (!_outbox.CanHold(payload.Length))
         {
+            _link.Metrics.LimitReached(Limit.Outbox);
             Log.Warning("a message of {0} bytes to channel {1} is larger than kim.outbox", payload.Length, ChannelId.Printable(_link.Id));
             return PushStatus.TooBig;
         }
         if (!_outbox.HasRoom(payload.Length))
         {
+            _link.Metrics.LimitReached(Limit.Outbox);
             Close(CloseCode.PolicyViolation, "outbox is full");
             return PushStatus.OutboxFull;
         }
@@ -174,6 +177,12 @@ internal sealed partial class ChannelActor : UntypedActor
         Close(closed.Code, reason: "");
     }
 
+    private void OnViolated(Violation violation)
+    {
+        _link.Metrics.Violated(violation);
+        Close(violation.Code, violation.Reason);
+    }
+
     private void OnReadingOver() => _peerIsDone = _readingIsOver = true;
 
     private void OnHold()
@@ -194,6 +203,7 @@ internal sealed partial class ChannelActor : UntypedActor
         catch
         {
             _crashed = true;
+            _link.Metrics.ChannelFailed();
             throw;
         }
     }
@@ -201,8 +211,7 @@ internal sealed partial class ChannelActor : UntypedActor
     protected override void PostStop()
     {
         _outbox.AnswerAll(PushStatus.Closed);
-        if (_outbox.Dropped > 0)
-            Log.Info("channel {0} dropped {1} messages", ChannelId.Printable(_link.Id), _outbox.Dropped);
+        TellDropped();
         if (_conn.Closed.IsCompleted)
             return;
         if (_isFinished)
@@ -211,6 +220,14 @@ internal sealed partial class ChannelActor : UntypedActor
             CloseConn(Refusal.Failed);
         else
             _conn.Abort();
+    }
+
+    private void TellDropped()
+    {
+        if (_outbox.Dropped == 0)
+            return;
+        _link.Metrics.MessagesDropped(_outbox.Dropped);
+        Log.Info("channel {0} dropped {1} messages", ChannelId.Printable(_link.Id), _outbox.Dropped);
     }
 
     /// <summary>When the actor is no more.</summary>

@@ -1,6 +1,7 @@
 using Kim.Actors.Connections;
 using Kim.Actors.Frames;
 using Kim.Actors.Login;
+using Kim.Actors.Metrics;
 using Kim.Actors.Settings;
 
 namespace Kim.Actors.Channels;
@@ -9,11 +10,11 @@ namespace Kim.Actors.Channels;
 /// One login, from the acceptor's word to the end of its connection: all that the server, the read loop, the manager and the
 /// channel's actor share of it. What changes is written by one of them and read by the others, without a message per frame.
 /// </summary>
-internal sealed class ChannelLink(IConn conn, LoginResult.Accepted login, KimSettings settings, TimeProvider clock)
+internal sealed class ChannelLink(IConn conn, LoginResult.Accepted login, ChannelContext context)
 {
     private const long Paused = long.MaxValue;
 
-    private long _readingSince = clock.GetElapsedTime(0).Ticks;
+    private long _readingSince = context.Clock.GetElapsedTime(0).Ticks;
     private object? _pong;
     private volatile Violation? _end;
 
@@ -23,18 +24,20 @@ internal sealed class ChannelLink(IConn conn, LoginResult.Accepted login, KimSet
 
     public IReadOnlyDictionary<string, string> Metadata => login.Metadata;
 
-    public KimSettings Settings => settings;
+    public KimSettings Settings => context.Settings;
 
-    public TimeProvider Clock => clock;
+    public TimeProvider Clock => context.Clock;
 
-    public TimeSpan ReadWait => login.ReadWait ?? settings.ReadWait;
+    public KimMetrics Metrics => context.Metrics;
 
-    public TimeSpan WriteWait => login.WriteWait ?? settings.WriteWait;
+    public TimeSpan ReadWait => login.ReadWait ?? Settings.ReadWait;
+
+    public TimeSpan WriteWait => login.WriteWait ?? Settings.WriteWait;
 
     public ReadGate Gate { get; } = new();
 
     /// <summary>A clock that only goes forward, with an arbitrary zero.</summary>
-    public TimeSpan Now => clock.GetElapsedTime(0);
+    public TimeSpan Now => Clock.GetElapsedTime(0);
 
     /// <summary>Since when the peer could have been heard and was not, on the clock of <see cref="Now"/>. While nobody reads,
     /// that is now.</summary>

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Kim.Actors.Frames;
 using Kim.Actors.Login;
+using Kim.Actors.Settings;
 using static Kim.Actors.Channels.ChannelManagerActorProtocol;
 
 namespace Kim.Actors.Channels;
@@ -82,7 +83,10 @@ public sealed partial class ChannelManagerActor
         if (_drain is not null)
             _drain.Cut = _channels.Count;
         foreach (var entry in _channels.Values)
+        {
+            _metrics.LimitReached(Limit.DrainWait);
             entry.Channel.Tell(ChannelActorProtocol.Cut.Instance);
+        }
     }
 
     private void AnswerIfDrained(Drainage drain)

@@ -12,7 +12,7 @@ public sealed partial class ChannelManagerActor
 {
     private void OnRegister(Newcomer newcomer)
     {
-        if (WhyNot(newcomer.Link.Id) is { } why)
+        if (WhyNot(newcomer.Link) is { } why)
             Refuse(newcomer, why);
         else if (_channels.TryGetValue(newcomer.Link.Id, out var old))
             Succeed(old, newcomer);
@@ -20,11 +20,12 @@ public sealed partial class ChannelManagerActor
             Admit(newcomer);
     }
 
-    private Refusal? WhyNot(string id) =>
+    private Refusal? WhyNot(ChannelLink link) =>
         _drain is not null ? Refusal.Stopping
-        : ListenerOf(id).IsNobody() ? Refusal.Failed
-        : _channels.ContainsKey(id) ? (settings.DuplicateId == DuplicateId.Reject ? Refusal.Repeated : null)
+        : ListenerOf(link.Id).IsNobody() ? Refusal.Failed
+        : _channels.ContainsKey(link.Id) ? (settings.DuplicateId == DuplicateId.Reject ? Refusal.Repeated : null)
         : settings.MaxChannels > 0 && _channels.Count >= settings.MaxChannels ? Refusal.Full
+        : !_addresses.HasRoom(link.Conn) ? Refusal.FullAddress
         : null;
 
     /// <summary>The newcomer waits until the old channel has ended, so that its end comes before the newcomer's beginning. Only
@@ -46,6 +47,8 @@ public sealed partial class ChannelManagerActor
         var channel = Context.ActorOf(ChannelActor.Props(link));
         var entry = new Entry(link, new Agent(link.Id, channel, link.Metadata), ListenerOf(link.Id));
         _channels.Add(link.Id, entry);
+        _addresses.Add(link.Conn);
+        _metrics.CountChannels(_channels.Count);
         entry.Listener.Tell(new Connected(entry.Agent), channel);
         newcomer.Asker.Tell(new Registered(entry.Agent, entry.Listener));
     }
@@ -63,7 +66,10 @@ public sealed partial class ChannelManagerActor
     private void Remove(Entry entry)
     {
         _channels.Remove(entry.Link.Id);
+        _addresses.Remove(entry.Link.Conn);
         var (code, reason) = entry.Link.End ?? new Violation(CloseCode.Abnormal, "");
+        _metrics.CountChannels(_channels.Count);
+        _metrics.ChannelClosed(code);
         entry.Listener.Tell(new Disconnected(entry.Agent, code, reason), entry.Channel);
         entry.Channel.Tell(PoisonPill.Instance); // after every push that was passed on: they are answered
         LogEnd(entry, code, reason);

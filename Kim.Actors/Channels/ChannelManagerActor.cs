@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Event;
 using Kim.Actors.Login;
+using Kim.Actors.Metrics;
 using Kim.Actors.Settings;
 using static Kim.Actors.Channels.ChannelManagerActorProtocol;
 
@@ -18,7 +19,9 @@ namespace Kim.Actors.Channels;
 public sealed partial class ChannelManagerActor(KimSettings settings, Props listener, IReadOnlyList<string>? dispatchers) : UntypedActor
 {
     private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly KimMetrics _metrics = KimMetrics.For(Context.System);
     private readonly Dictionary<string, Entry> _channels = new(StringComparer.Ordinal);
+    private readonly ChannelsPerAddress _addresses = new(settings.MaxChannelsPerAddress);
     private IActorRef[] _listeners = [];
 
     /// <summary>Props of a manager. A node has one.</summary>
@@ -31,11 +34,12 @@ public sealed partial class ChannelManagerActor(KimSettings settings, Props list
         Akka.Actor.Props.Create(typeof(ChannelManagerActor), settings, listener, dispatchers);
 
     /// <inheritdoc/>
-    protected override SupervisorStrategy SupervisorStrategy() => new ManagerSupervision();
+    protected override SupervisorStrategy SupervisorStrategy() => new ManagerSupervision(_metrics);
 
     /// <inheritdoc/>
     protected override void PreStart()
     {
+        Context.ActorOf(UndeliveredCounter.Props(_metrics), "undelivered");
         _listeners = new IActorRef[settings.ListenerParallelism];
         for (var i = 0; i < _listeners.Length; i++)
             _listeners[i] = Context.Watch(Context.ActorOf(ListenerProps(i), $"{ManagerSupervision.ListenerPrefix}{i + 1}"));

@@ -1,7 +1,9 @@
+using System.Net;
 using Akka.Actor;
 using Akka.Event;
 using Kim.Actors.Connections;
 using Kim.Actors.Login;
+using Kim.Actors.Metrics;
 using Kim.Actors.Settings;
 using static Kim.Actors.Channels.ChannelManagerActorProtocol;
 
@@ -15,12 +17,11 @@ public sealed class ChannelServer : IConnHandler
 {
     internal const string ManagerName = "kim";
 
-    private readonly KimSettings _settings;
-    private readonly TimeProvider _clock;
+    private readonly ChannelContext _context;
     private readonly ILoggingAdapter _log;
     private readonly LoginDesk _desk;
     private readonly Farewell _farewell;
-    private readonly PendingConns _pending;
+    private readonly Admission _admission;
     private readonly CancellationTokenSource _stopping = new(); // without a timer: nothing to dispose of
 
     /// <summary>Serves for a manager that runs already.</summary>
@@ -31,12 +32,14 @@ public sealed class ChannelServer : IConnHandler
     /// <param name="clock">What all waits but those of actors' own timers go by; left out, the system's.</param>
     public ChannelServer(ActorSystem system, IActorRef manager, KimSettings settings, IAcceptor acceptor, TimeProvider? clock = null)
     {
-        _settings = settings;
-        _clock = clock ?? TimeProvider.System;
+        _context = new ChannelContext(settings, clock ?? TimeProvider.System, KimMetrics.For(system));
         _log = Logging.GetLogger(system, this);
-        _desk = new LoginDesk(acceptor, settings, _clock, _log);
-        _farewell = new Farewell(settings.CloseWait, _clock, _log);
-        _pending = new PendingConns(settings.MaxPending);
+        _desk = new LoginDesk(acceptor, _context, _log);
+        _farewell = new Farewell(settings.CloseWait, _context.Clock, _log);
+        Memory = new MemoryWatch(settings.MaxMemory, _context.Clock);
+        _admission = new Admission(settings, Memory, _context.Metrics);
+        system.RegisterOnTermination(Memory.Dispose);
+        system.RegisterOnTermination(_admission.Dispose);
         Manager = manager;
     }
 
@@ -54,11 +57,21 @@ public sealed class ChannelServer : IConnHandler
     /// <summary>The <see cref="ChannelManagerActor"/>: tell it a <see cref="Push"/>, a <see cref="Broadcast"/> and so on.</summary>
     public IActorRef Manager { get; }
 
-    /// <inheritdoc/>
-    public bool TryAnnounce() => _pending.TryEnter();
+    internal MemoryWatch Memory { get; }
+
+    KimMetrics IConnHandler.Metrics => _context.Metrics;
 
     /// <inheritdoc/>
-    public void EndAnnounced() => _pending.Leave();
+    public bool TryAnnounce(EndPoint? peer)
+    {
+        var refusal = _admission.TryEnter(peer);
+        if (refusal is not null)
+            _context.Metrics.LimitReached(refusal.Setting!);
+        return refusal is null;
+    }
+
+    /// <inheritdoc/>
+    public void EndAnnounced() => _admission.Leave();
 
     /// <inheritdoc/>
     /// <remarks>What it holds while it waits, each connection holds for all of its life.</remarks>
@@ -88,9 +101,9 @@ public sealed class ChannelServer : IConnHandler
     public async Task<Drained> DrainAsync()
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
-        using var wait = new CancellationTokenSource(_settings.DrainWait, _clock);
+        using var wait = new CancellationTokenSource(_context.Settings.DrainWait, _context.Clock);
         await using var cut = wait.Token.UnsafeRegister(Cut, Manager).ConfigureAwait(false);
-        return await Manager.Ask<Drained>(Drain.Instance, LongestDrain(_settings)).ConfigureAwait(false);
+        return await Manager.Ask<Drained>(Drain.Instance, LongestDrain(_context.Settings)).ConfigureAwait(false);
     }
 
     /// <summary>Waits until every listener has been constructed and has started.</summary>
@@ -124,18 +137,19 @@ public sealed class ChannelServer : IConnHandler
     /// <returns>What reads the new channel; null when there is none, and the connection is closed.</returns>
     private async Task<ReadLoop?> LogInAsync(IConn conn, HandshakeRequest? request)
     {
-        if (!_pending.TryEnter())
-            return await RefuseAsync(conn, Refusal.Crowded).ConfigureAwait(false);
+        // What shook hands was announced, and need not be let in a second time.
+        if ((request is null ? _admission.TryEnter(conn.RemoteEndPoint) : _admission.TryGoOn()) is { } refusal)
+            return await RefuseAsync(conn, refusal).ConfigureAwait(false);
         try
         {
             var outcome = await _desk.ReceiveAsync(conn, request, _stopping.Token).ConfigureAwait(false);
             return outcome.Accepted is { } accepted
-                ? await RegisterAsync(new ChannelLink(conn, accepted, _settings, _clock)).ConfigureAwait(false)
+                ? await RegisterAsync(new ChannelLink(conn, accepted, _context)).ConfigureAwait(false)
                 : await RefuseAsync(conn, outcome.Refused!).ConfigureAwait(false);
         }
         finally
         {
-            _pending.Leave();
+            _admission.Leave();
         }
     }
 
@@ -157,7 +171,7 @@ public sealed class ChannelServer : IConnHandler
     {
         try
         {
-            return await Manager.Ask<RegisterReply>(new Register(link), _settings.LoginWait).ConfigureAwait(false);
+            return await Manager.Ask<RegisterReply>(new Register(link), _context.Settings.LoginWait).ConfigureAwait(false);
         }
         catch
         {
@@ -170,9 +184,14 @@ public sealed class ChannelServer : IConnHandler
     {
         var peer = conn.RemoteEndPoint?.ToString() ?? "memory";
         if (refusal.IsByPeer)
+        {
             _log.Debug("{0} left before it was logged in", peer);
+        }
         else
+        {
+            _context.Metrics.LoginRejected(refusal);
             _log.Info("a login '{0}' from {1} is refused: {2} {3}", ChannelId.Printable(id), peer, (int)refusal.Code, ChannelId.Printable(refusal.Reason));
+        }
         await _farewell.SayAsync(conn, refusal).ConfigureAwait(false);
         return null;
     }

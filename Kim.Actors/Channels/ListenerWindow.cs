@@ -18,7 +18,10 @@ internal sealed class ListenerWindow(IActorRef listener, int size, Task connClos
     private int _messages;
 
     /// <summary>Whether <see cref="MoveOnAsync"/> must be awaited before the next message.</summary>
-    public bool IsFull => !_isKnown || _messages >= size;
+    public bool IsFull => !_isKnown || IsUsedUp;
+
+    /// <summary>Whether that is because of the messages.</summary>
+    public bool IsUsedUp => _messages >= size;
 
     /// <summary>A message was told to the listener.</summary>
     public void Add() => _messages++;

@@ -3,6 +3,7 @@ using Akka.Event;
 using Kim.Actors.Connections;
 using Kim.Actors.Frames;
 using Kim.Actors.Login;
+using Kim.Actors.Settings;
 using static Kim.Actors.Channels.ChannelActorProtocol;
 
 namespace Kim.Actors.Channels;
@@ -15,6 +16,10 @@ internal sealed class ReadLoop(ChannelLink link, Agent agent, IActorRef listener
 {
     private readonly IConn _conn = link.Conn;
     private readonly ListenerWindow _window = new(listener, link.Settings.ListenerWindow, link.Conn.Closed);
+
+    private readonly bool _limitsMessages = link.Settings.RateLimit is { Messages: > 0 } or { Bytes: > 0 };
+    private RateGate _rate;
+    private bool _isTooFast;
 
     public ChannelLink Link => link;
 
@@ -47,6 +52,8 @@ internal sealed class ReadLoop(ChannelLink link, Agent agent, IActorRef listener
     private async Task WaitForListenerAsync()
     {
         link.ReadingPauses();
+        if (_window.IsUsedUp)
+            link.Metrics.LimitReached(Limit.ListenerWindow);
         await _window.MoveOnAsync().ConfigureAwait(false);
         link.ReadingGoesOn();
     }
@@ -70,11 +77,32 @@ internal sealed class ReadLoop(ChannelLink link, Agent agent, IActorRef listener
     {
         switch (frame.OpCode)
         {
-            case OpCode.Text or OpCode.Binary: HandOn(frame); return true;
-            case OpCode.Ping: Answer(frame.Payload); return true;
-            case OpCode.Close: TakeClose(frame.Payload.Span); return false;
-            default: return true; // a pong has shown life, and that is all
+            case OpCode.Text or OpCode.Binary when !_limitsMessages && !_isTooFast || IsWithinRate(frame):
+                HandOn(frame);
+                return true;
+            case OpCode.Ping when IsWithinRate(frame):
+                Answer(frame.Payload);
+                return true;
+            case OpCode.Pong:
+                IsWithinRate(frame); // it has shown life, and that is all
+                return true;
+            case OpCode.Close:
+                TakeClose(frame.Payload.Span);
+                return false;
+            default:
+                return true;
         }
+    }
+
+    /// <summary>After the first frame that is too many, all are, until the peer has closed.</summary>
+    private bool IsWithinRate(in Frame frame)
+    {
+        if (!_isTooFast && _rate.Take(frame, link.Settings.RateLimit, link.Now) is { } violation)
+        {
+            _isTooFast = true;
+            Channel.Tell(new PeerViolated(violation), ActorRefs.NoSender);
+        }
+        return !_isTooFast;
     }
 
     private void HandOn(in Frame message)

@@ -1,12 +1,19 @@
+using System.Net;
+using Kim.Actors.Metrics;
+
 namespace Kim.Actors.Connections;
 
 /// <summary>Where every transport hands its accepted connections to: the seam between the network and the channels.</summary>
 public interface IConnHandler
 {
+    /// <summary>Where the transport counts what it refuses itself.</summary>
+    internal KimMetrics Metrics => KimMetrics.Unscoped;
+
     /// <summary>A transport has accepted a connection that has yet to shake hands. While it does, it counts among those that are
     /// not logged in.</summary>
+    /// <param name="peer">Where it comes from; null when there is no network between.</param>
     /// <returns>False when there are too many: the connection is not counted, and the transport refuses it.</returns>
-    bool TryAnnounce() => true;
+    bool TryAnnounce(EndPoint? peer) => true;
 
     /// <summary>The handshake of a connection that was announced is over, whether it is handed over now or ends.</summary>
     void EndAnnounced()

@@ -1,3 +1,5 @@
+using Kim.Actors.Settings;
+
 namespace Kim.Actors.Frames;
 
 /// <summary>
@@ -22,8 +24,8 @@ internal static class FrameRules
     public static readonly Violation CloseCodeNotAllowed = Protocol("close code may not be sent");
     public static readonly Violation BadText = new(CloseCode.InvalidPayload, "text is not UTF-8");
     public static readonly Violation BadReason = new(CloseCode.InvalidPayload, "close reason is not UTF-8");
-    public static readonly Violation MessageTooBig = new(CloseCode.TooBig, "message is too big");
-    public static readonly Violation TooManyFragments = new(CloseCode.TooBig, "message has too many fragments");
+    public static readonly Violation MessageTooBig = new(CloseCode.TooBig, "message is too big") { Setting = Limit.MaxMessage };
+    public static readonly Violation TooManyFragments = new(CloseCode.TooBig, "message has too many fragments") { Setting = Limit.MaxFragments };
 
     /// <summary>5.1: a client masks each frame, a server none.</summary>
     public static Violation? Mask(in FrameHeader header, bool fromClient) =>

@@ -41,10 +41,9 @@ public static class KimEndpoints
 
     private static async Task ServeAsync(HttpContext context, IConnHandler handler, KimSettings settings)
     {
-        if (await HttpUpgrade.CheckAsync(context, settings with { Path = null }).ConfigureAwait(false) is not { } request)
+        if (await HttpUpgrade.AcceptAsync(context, settings with { Path = null }, handler).ConfigureAwait(false) is not var (transport, request))
             return;
-        var transport = await HttpUpgrade.UpgradeAsync(context, request).ConfigureAwait(false);
-        await handler.HandleAsync(WebSocketConn.Server(transport, settings.Limits), request.Handshake).ConfigureAwait(false);
+        await handler.HandleAsync(WebSocketConn.Server(transport, settings.Limits), request).ConfigureAwait(false);
         Linger.AtMost(context.Features.Get<IConnectionHeartbeatFeature>(), settings.CloseWait, transport.Cut);
     }
 }

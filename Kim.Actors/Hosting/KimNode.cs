@@ -22,6 +22,8 @@ public sealed class KimNode : IExtension
     private readonly KimServer _server;
     private readonly SemaphoreSlim _turn = new(1); // a system may end while its node starts
     private readonly Lazy<Task<Drained>> _drained;
+    private volatile bool _listens;
+    private volatile bool _stops;
 
     private KimNode(ActorSystem system, KimSettings settings, ChannelServer channels, EventLoops? loops)
     {
@@ -30,6 +32,7 @@ public sealed class KimNode : IExtension
         _server = new KimServer(settings, channels, loops, new SystemLoggers(system));
         _drained = new Lazy<Task<Drained>>(channels.DrainAsync);
         Settings = settings;
+        channels.Memory.Changed += OnMemoryChanged;
     }
 
     /// <summary>The settings of HOCON, with what the application changed.</summary>
@@ -37,6 +40,17 @@ public sealed class KimNode : IExtension
 
     /// <summary>Who this node is.</summary>
     public ServiceRecord Service => Settings.Service;
+
+    /// <summary>Whether it takes new connections. It does from the start of listening on, but for times at which it is short of
+    /// memory, until it stops.</summary>
+    public NodeReadiness Readiness =>
+        _stops ? NodeReadiness.Stopping
+        : !_listens ? NodeReadiness.Starting
+        : _channels.Memory.IsShort ? NodeReadiness.ShortOfMemory
+        : NodeReadiness.Ready;
+
+    /// <summary>Raised after each change of <see cref="Readiness"/>, on the thread that changed it, which must not be held up.</summary>
+    public event Action<NodeReadiness>? ReadinessChanged;
 
     /// <summary>Serves the connections of any other transport too.</summary>
     public IConnHandler Handler => _channels;
@@ -86,7 +100,11 @@ public sealed class KimNode : IExtension
     }
 
     /// <summary>Starts to let go of the channels, for a server that waits for their connections. The shutdown waits for the rest.</summary>
-    internal void BeginDrain() => _ = _drained.Value;
+    internal void BeginDrain()
+    {
+        Stops();
+        _ = _drained.Value;
+    }
 
     private static IAcceptor Acceptor(BuiltInAcceptor acceptor) => acceptor switch
     {
@@ -112,6 +130,8 @@ public sealed class KimNode : IExtension
                 return problem;
             await _server.StartAsync().ConfigureAwait(false);
             _system.Log.Info("started {0} listen={1}", Service, string.Join(',', Endpoints));
+            _listens = true;
+            ReadinessChanged?.Invoke(Readiness);
             return null;
         }
         catch (IOException error)
@@ -126,10 +146,26 @@ public sealed class KimNode : IExtension
 
     private async Task<Done> UnbindAsync()
     {
+        Stops();
         await _turn.WaitAsync().ConfigureAwait(false);
         await _server.UnbindAsync().ConfigureAwait(false);
         _turn.Release();
         return Done.Instance;
+    }
+
+    private void Stops()
+    {
+        _stops = true;
+        ReadinessChanged?.Invoke(Readiness);
+    }
+
+    private void OnMemoryChanged(bool isShort)
+    {
+        if (isShort)
+            _system.Log.Error("no connection is accepted for now: more than {0} of the memory is in use", Settings.MaxMemory);
+        else
+            _system.Log.Info("there is enough memory again");
+        ReadinessChanged?.Invoke(Readiness);
     }
 
     /// <summary>Who was refused while the node drained may take a moment for the last bytes. A drain that fails, which the

@@ -1,13 +1,13 @@
 using Akka.Event;
+using Kim.Actors.Channels;
 using Kim.Actors.Connections;
 using Kim.Actors.Frames;
-using Kim.Actors.Settings;
 
 namespace Kim.Actors.Login;
 
 /// <summary>Takes connections through an acceptor, and keeps it to the rules: <c>login-wait</c>, valid ids, no exceptions. What
 /// comes of it is accepted for good, or says how the connection is to be closed.</summary>
-internal sealed class LoginDesk(IAcceptor acceptor, KimSettings settings, TimeProvider clock, ILoggingAdapter log)
+internal sealed class LoginDesk(IAcceptor acceptor, ChannelContext node, ILoggingAdapter log)
 {
     /// <summary>Either, never both.</summary>
     public readonly record struct Outcome(LoginResult.Accepted? Accepted, Refusal? Refused);
@@ -17,9 +17,9 @@ internal sealed class LoginDesk(IAcceptor acceptor, KimSettings settings, TimePr
     /// <param name="stopping">The node stops.</param>
     public async Task<Outcome> ReceiveAsync(IConn conn, HandshakeRequest? request, CancellationToken stopping)
     {
-        using var wait = new CancellationTokenSource(settings.LoginWait, clock);
+        using var wait = new CancellationTokenSource(node.Settings.LoginWait, node.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(wait.Token, stopping);
-        var context = new LoginContext(conn, request, settings.Service);
+        var context = new LoginContext(conn, request, node.Settings.Service);
         try
         {
             await context.LeaveTransportAsync();
@@ -76,10 +76,13 @@ internal sealed class LoginDesk(IAcceptor acceptor, KimSettings settings, TimePr
     }
 
     /// <summary>The peer itself has ended the login: its word comes before the acceptor's.</summary>
-    private static Refusal AnswerTo(FrameRead end)
+    private Refusal AnswerTo(FrameRead end)
     {
         if (end.Violation is { } violation)
+        {
+            node.Metrics.Violated(violation);
             return new Refusal(violation.Code, violation.Reason, AwaitAnswer: true);
+        }
         if (end.Status != FrameReadStatus.Frame)
             return Refusal.Left;
         ClosePayload.TryRead(end.Frame.Payload.Span, out var code, out _);

@@ -1,5 +1,6 @@
 using System.Net;
 using Kim.Actors.Connections;
+using Kim.Actors.Metrics;
 using Kim.Actors.Servers.Upgrade;
 using Kim.Actors.Settings;
 using Microsoft.AspNetCore.Http;
@@ -12,22 +13,34 @@ namespace Kim.Actors.Servers;
 /// <summary>The opening handshake on the HTTP pipeline of an ASP.NET Core application.</summary>
 internal static class HttpUpgrade
 {
-    /// <summary>Judges a request, and answers it when it is refused.</summary>
-    /// <returns>The request that shall become a websocket, or null.</returns>
-    public static async Task<UpgradeRequest?> CheckAsync(HttpContext context, KimSettings settings)
+    /// <summary>What has become of a request that was granted.</summary>
+    public sealed record Upgraded(IConnTransport Transport, HandshakeRequest Request);
+
+    /// <summary>Judges a request, and takes over the bytes beneath if it is granted; it counts as pending meanwhile.</summary>
+    /// <returns>Null when it was refused, and answered so.</returns>
+    public static async Task<Upgraded?> AcceptAsync(HttpContext context, KimSettings settings, IConnHandler handler)
     {
-        var request = Read(context);
-        var refusal = UpgradeRules.Check(request, settings);
-        if (refusal is null && context.Features.Get<IHttpUpgradeFeature>() is not { IsUpgradableRequest: true })
-            refusal = UpgradeRefusal.NotUpgradable;
-        if (refusal is null)
-            return request;
-        await RefuseAsync(context.Response, refusal).ConfigureAwait(false);
-        return null;
+        if (!handler.TryAnnounce(RemoteEndPoint(context)))
+            return await RefuseAsync(context.Response, UpgradeRefusal.Crowded, handler.Metrics).ConfigureAwait(false);
+        try
+        {
+            var request = Read(context);
+            if (WhyNot(context, request, settings) is { } refusal)
+                return await RefuseAsync(context.Response, refusal, handler.Metrics).ConfigureAwait(false);
+            return new Upgraded(await UpgradeAsync(context, request).ConfigureAwait(false), request.Handshake);
+        }
+        finally
+        {
+            handler.EndAnnounced();
+        }
     }
 
+    private static UpgradeRefusal? WhyNot(HttpContext context, UpgradeRequest request, KimSettings settings) =>
+        UpgradeRules.Check(request, settings)
+        ?? (context.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true } ? null : UpgradeRefusal.NotUpgradable);
+
     /// <summary>Sends the 101 response and takes over the bytes beneath. The waits for slow peers are Kim's from now on.</summary>
-    public static async Task<IConnTransport> UpgradeAsync(HttpContext context, UpgradeRequest request)
+    private static async Task<IConnTransport> UpgradeAsync(HttpContext context, UpgradeRequest request)
     {
         context.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
         if (context.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate)
@@ -49,15 +62,18 @@ internal static class HttpUpgrade
         return UpgradeRequest.Create(context.Request.Method, context.Request.Protocol, target, headers);
     }
 
-    private static Task RefuseAsync(HttpResponse response, UpgradeRefusal refusal)
+    private static async Task<Upgraded?> RefuseAsync(HttpResponse response, UpgradeRefusal refusal, KimMetrics metrics)
     {
+        metrics.UpgradeRejected(refusal.Status);
         response.StatusCode = refusal.Status;
         response.ContentType = "text/plain";
         foreach (var (name, value) in refusal.Headers)
             response.Headers[name] = value;
-        return response.WriteAsync(refusal.Text);
+        await response.WriteAsync(refusal.Text).ConfigureAwait(false);
+        return null;
     }
 
+    /// <summary>Where the peer is, or the proxy before it.</summary>
     private static IPEndPoint? RemoteEndPoint(HttpContext context) =>
         context.Connection.RemoteIpAddress is { } address ? new IPEndPoint(address, context.Connection.RemotePort) : null;
 }

@@ -15,7 +15,8 @@ public sealed class WebSocketConnectionHandler(IConnHandler handler, KimSettings
     /// <inheritdoc/>
     public override async Task OnConnectedAsync(ConnectionContext connection)
     {
-        if (await UpgradeHandshake.AcceptPendingAsync(connection.Transport, settings, handler).ConfigureAwait(false) is { } request)
+        var accepted = UpgradeHandshake.AcceptPendingAsync(connection.Transport, connection.RemoteEndPoint, settings, handler);
+        if (await accepted.ConfigureAwait(false) is { } request)
             await handler.HandleAsync(WebSocketConn.Server(new KestrelTransport(connection), settings.Limits), request).ConfigureAwait(false);
         Linger.AtMost(connection.Features.Get<IConnectionHeartbeatFeature>(), settings.CloseWait, connection.Abort);
     }

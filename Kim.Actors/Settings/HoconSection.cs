@@ -41,6 +41,9 @@ internal sealed class HoconSection
     internal int Number(string key, int otherwise) =>
         ReadUnit(key, otherwise, "a whole number", value => value.GetInt());
 
+    internal double Share(string key, double otherwise) =>
+        ReadUnit(key, otherwise, "a share such as 0.9", value => value.GetDouble());
+
     internal TimeSpan Wait(string key, TimeSpan otherwise) =>
         ReadUnit(key, otherwise, "a duration such as 500ms, 10s or 3m", value => value.GetTimeSpan(allowInfinite: false));
 

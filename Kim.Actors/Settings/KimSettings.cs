@@ -65,8 +65,23 @@ public sealed record KimSettings
     /// <summary>Channels the node holds; more are closed with 1013. Default: 0, no limit.</summary>
     public int MaxChannels { get; init; }
 
-    /// <summary>Connections that are not logged in yet; more are closed with 1013. Default: 1000.</summary>
+    /// <summary>The same of one address; IPv6 addresses whose first 64 bits are the same are one. Default: 0, no limit.</summary>
+    public int MaxChannelsPerAddress { get; init; }
+
+    /// <summary>Connections that are not logged in yet; more are refused with HTTP 503 or closed with 1013. Default: 1000.</summary>
     public int MaxPending { get; init; } = 1000;
+
+    /// <summary>The share of the container's memory, or else the machine's, at which the process takes no more connections; they are
+    /// refused as those over <see cref="MaxPending"/> are, until it uses 5 % less. From 0, which is no limit, to 1. Default: 0.9.</summary>
+    public double MaxMemory { get; init; } = 0.9;
+
+    /// <summary>How many connections come in a second: <c>accept-rate.overall</c> (0, no limit) and <c>accept-rate.per-address</c>
+    /// (0). More are refused as those over <see cref="MaxPending"/> are.</summary>
+    public AcceptRate AcceptRate { get; init; } = new();
+
+    /// <summary>What a channel may send in a second: <c>rate-limit.messages</c> (0, no limit), <c>rate-limit.bytes</c> (0) and
+    /// <c>rate-limit.control-frames</c> (100); more is 1008.</summary>
+    public RateLimit RateLimit { get; init; } = new();
 
     /// <summary>Who wins when an id logs in twice. Default: <see cref="DuplicateId.Reject"/>.</summary>
     public DuplicateId DuplicateId { get; init; } = DuplicateId.Reject;

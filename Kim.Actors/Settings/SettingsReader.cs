@@ -25,7 +25,11 @@ internal static class SettingsReader
                 kim.Number("max-fragments", otherwise.Limits.MaxFragments)),
             Outbox = kim.Size("outbox", otherwise.Outbox),
             MaxChannels = kim.Number("max-channels", otherwise.MaxChannels),
+            MaxChannelsPerAddress = kim.Number(Limit.MaxChannelsPerAddress, otherwise.MaxChannelsPerAddress),
             MaxPending = kim.Number("max-pending", otherwise.MaxPending),
+            MaxMemory = kim.Share(Limit.MaxMemory, otherwise.MaxMemory),
+            AcceptRate = ReadAcceptRate(kim.Section("accept-rate"), otherwise.AcceptRate),
+            RateLimit = ReadRateLimit(kim.Section("rate-limit"), otherwise.RateLimit),
             DuplicateId = kim.OneOf("duplicate-id", otherwise.DuplicateId),
             AllowedOrigins = kim.List("allowed-origins", otherwise.AllowedOrigins, text => text),
             Acceptor = kim.OneOf("acceptor", otherwise.Acceptor),
@@ -47,6 +51,23 @@ internal static class SettingsReader
         DrainWait = kim.Wait("drain-wait", otherwise.DrainWait),
         PingInterval = kim.Wait("ping-interval", otherwise.PingInterval),
     };
+
+    private static AcceptRate ReadAcceptRate(HoconSection section, AcceptRate otherwise)
+    {
+        var rate = new AcceptRate(section.Number("overall", otherwise.Overall), section.Number("per-address", otherwise.PerAddress));
+        section.RefuseUnknownKeys();
+        return rate;
+    }
+
+    private static RateLimit ReadRateLimit(HoconSection section, RateLimit otherwise)
+    {
+        var limit = new RateLimit(
+            section.Number("messages", otherwise.Messages),
+            section.Size("bytes", otherwise.Bytes),
+            section.Number("control-frames", otherwise.ControlFrames));
+        section.RefuseUnknownKeys();
+        return limit;
+    }
 
     private static KimSettings ReadListener(HoconSection listener, KimSettings otherwise)
     {

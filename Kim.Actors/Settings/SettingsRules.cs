@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Kim.Actors.Settings;
 
 /// <summary>What the values of settings may be, whether they come from HOCON or from code.</summary>
@@ -14,6 +16,8 @@ internal static class SettingsRules
         .. BrokenByWaits(settings),
         .. BrokenByNumbers(settings),
         .. BrokenByOutbox(settings),
+        .. BrokenByMemory(settings),
+        .. BrokenByRateLimit(settings),
         .. BrokenByEndpoints(settings.Endpoints),
         .. BrokenByCertificate(settings),
         .. BrokenByTransport(settings),
@@ -42,6 +46,11 @@ internal static class SettingsRules
             ("max-message", settings.Limits.MaxMessage, 1, LargestOutbox / 2),
             ("max-fragments", settings.Limits.MaxFragments, 1, int.MaxValue),
             ("max-channels", settings.MaxChannels, 0, int.MaxValue),
+            ("max-channels-per-address", settings.MaxChannelsPerAddress, 0, int.MaxValue),
+            ("accept-rate.overall", settings.AcceptRate.Overall, 0, int.MaxValue),
+            ("accept-rate.per-address", settings.AcceptRate.PerAddress, 0, int.MaxValue),
+            ("rate-limit.messages", settings.RateLimit.Messages, 0, int.MaxValue),
+            ("rate-limit.control-frames", settings.RateLimit.ControlFrames, 0, int.MaxValue),
             ("max-pending", settings.MaxPending, 1, int.MaxValue),
             ("listener.parallelism", settings.ListenerParallelism, 1, 1024),
             ("listener.window", settings.ListenerWindow, 1, int.MaxValue),
@@ -58,6 +67,20 @@ internal static class SettingsRules
         var least = Math.Min(2L * settings.Limits.MaxMessage, LargestOutbox);
         if (settings.Outbox < least || settings.Outbox > LargestOutbox)
             yield return $"kim.outbox: {settings.Outbox} must be from {least}, which is twice kim.max-message, to {LargestOutbox}";
+    }
+
+    private static IEnumerable<string> BrokenByMemory(KimSettings settings)
+    {
+        if (settings.MaxMemory is not (>= 0 and <= 1))
+            yield return string.Create(CultureInfo.InvariantCulture, $"kim.max-memory: {settings.MaxMemory} must be from 0, which is no limit, to 1");
+    }
+
+    /// <summary>A message that is allowed must be able to come, after a quiet second.</summary>
+    private static IEnumerable<string> BrokenByRateLimit(KimSettings settings)
+    {
+        var (bytes, least) = (settings.RateLimit.Bytes, settings.Limits.MaxMessage);
+        if (bytes != 0 && bytes < least)
+            yield return $"kim.rate-limit.bytes: {bytes} must be 0, which is no limit, or at least {least}, which is kim.max-message";
     }
 
     /// <summary>One port can't be listened on twice, whatever is spoken there.</summary>

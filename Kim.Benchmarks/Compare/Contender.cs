@@ -12,6 +12,9 @@ internal sealed record Contender(string Name, Func<bool, string[]> Command, bool
 {
     public static readonly Contender Kim = new("kim", broadcasts => Node(broadcasts), LogsIn: true, Dialect.Plain);
 
+    public static readonly Contender KimListeningOnItsLoops = new(
+        "kim, listener on the loop", broadcasts => [.. Node(broadcasts), "--set", "kim.listener.dispatcher=io"], LogsIn: true, Dialect.Plain);
+
     public static readonly Contender KimOnKestrel = new(
         "kim on kestrel", broadcasts => [.. Node(broadcasts), "--set", "kim.transport=kestrel"], LogsIn: true, Dialect.Plain);
 

@@ -23,18 +23,14 @@ internal sealed class RecordedRatios(IReadOnlyDictionary<string, double> ratios)
     /// <exception cref="IOException">There is no such directory.</exception>
     public void Write() => File.WriteAllText(FileName, JsonSerializer.Serialize(ratios, Json) + "\n");
 
-    /// <summary>One line for each scenario that has become too expensive, or was never recorded.</summary>
-    public IEnumerable<string> Regressions(IEnumerable<Outcome> outcomes)
+    /// <returns>What to say of a scenario that has become too expensive, or was never recorded; null of any other.</returns>
+    public string? Regression(Outcome outcome)
     {
-        foreach (var outcome in outcomes)
-        {
-            var ratio = RatioOf(outcome);
-            if (!ratios.TryGetValue(outcome.Scenario.Name, out var recorded))
-                yield return $"{outcome.Scenario.Name}: nothing is recorded";
-            else if (ratio > recorded * Tolerance)
-                yield return FormattableString.Invariant(
-                    $"{outcome.Scenario.Name}: {ratio:F2} of ASP.NET Core's CPU, which is more than {Tolerance} times the recorded {recorded:F2}");
-        }
+        var ratio = RatioOf(outcome);
+        if (!ratios.TryGetValue(outcome.Scenario.Name, out var recorded))
+            return $"{outcome.Scenario.Name}: nothing is recorded";
+        return ratio <= recorded * Tolerance ? null : FormattableString.Invariant(
+            $"{outcome.Scenario.Name}: {ratio:F2} of ASP.NET Core's CPU, which is more than {Tolerance} times the recorded {recorded:F2}");
     }
 
     private static double RatioOf(Outcome outcome) => outcome.RatioOf(Contender.Kim, Figure.Cpu);

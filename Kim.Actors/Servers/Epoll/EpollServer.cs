@@ -65,9 +65,13 @@ internal sealed class EpollServer(KimSettings settings, IConnHandler handler, Ev
 
     private void OnPaused(Errno why)
     {
+        handler.Metrics.AcceptPaused();
         if (_pauses.MayPass())
             log.LogError("no connection is accepted for now: {Why}", new Win32Exception((int)why).Message);
     }
+
+    private Task<HandshakeRequest?> ShakeHandsAsync(EpollTransport transport) =>
+        UpgradeHandshake.AcceptPendingAsync(transport, transport.RemoteEndPoint, settings, handler);
 
     /// <summary>From the accept to the close of the socket. Never fails.</summary>
     private async Task ServeAsync(NodeEndpoint endpoint, EpollTransport transport)
@@ -76,7 +80,7 @@ internal sealed class EpollServer(KimSettings settings, IConnHandler handler, Ev
         {
             if (!endpoint.IsWebSocket)
                 await handler.HandleAsync(new TcpConn(transport, settings.Limits), null).ConfigureAwait(false);
-            else if (await UpgradeHandshake.AcceptPendingAsync(transport, settings, handler).ConfigureAwait(false) is { } request)
+            else if (await ShakeHandsAsync(transport).ConfigureAwait(false) is { } request)
                 await handler.HandleAsync(WebSocketConn.Server(transport, settings.Limits), request).ConfigureAwait(false);
             else
                 await transport.EndAsync().ConfigureAwait(false);

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using Akka.Actor;
 using Akka.Dispatch;
 using Akka.Event;
+using Kim.Actors.Metrics;
 
 namespace Kim.Actors.Servers.Epoll;
 
@@ -24,16 +26,18 @@ internal sealed class GuestDispatcher : MessageDispatcher, IRunnable
 
     private readonly EventLoop _loop;
     private readonly ILoggingAdapter _log;
+    private readonly KimMetrics _metrics;
     private readonly Throttle _slowTurns = new(TimeSpan.FromMinutes(1));
     private IRunnable? _mailbox;
     private int _slowness;
     private volatile bool _hasMoved;
 
-    public GuestDispatcher(MessageDispatcherConfigurator configurator, EventLoop loop, string id, ILoggingAdapter log)
+    public GuestDispatcher(MessageDispatcherConfigurator configurator, EventLoop loop, string id, ActorSystem system)
         : base(configurator)
     {
         _loop = loop;
-        _log = log;
+        _log = system.Log;
+        _metrics = KimMetrics.For(system);
         Id = id;
         Throughput = MessagesPerTurn;
     }
@@ -74,7 +78,7 @@ internal sealed class GuestDispatcher : MessageDispatcher, IRunnable
 
     private void OnSlowTurn(TimeSpan turn)
     {
-        Metrics.SlowListenerTurns.Add(1);
+        _metrics.ListenerTurnWasSlow();
         if (_slowTurns.MayPass())
             _log.Warning("{0} took {1} ms of an event loop's time; kim.listener.dispatcher = io is for listeners that never block", Id, turn.TotalMilliseconds);
         _slowness += SlowTurn;

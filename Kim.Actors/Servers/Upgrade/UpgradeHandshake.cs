@@ -1,5 +1,7 @@
 using System.IO.Pipelines;
+using System.Net;
 using Kim.Actors.Connections;
+using Kim.Actors.Metrics;
 using Kim.Actors.Settings;
 
 namespace Kim.Actors.Servers.Upgrade;
@@ -10,18 +12,24 @@ internal static class UpgradeHandshake
     /// <summary>Reads the request and answers it, within <c>handshake-wait</c>; the connection counts as pending meanwhile.</summary>
     /// <returns>The request, after 101 was sent: the bytes that followed it are still in the pipe. Null, when the peer was too slow,
     /// or left, or was refused: the connection may be ended.</returns>
-    public static async Task<HandshakeRequest?> AcceptPendingAsync(IDuplexPipe pipe, KimSettings settings, IConnHandler handler)
+    public static async Task<HandshakeRequest?> AcceptPendingAsync(
+        IDuplexPipe pipe, EndPoint? peer, KimSettings settings, IConnHandler handler)
     {
-        var isWelcome = handler.TryAnnounce();
+        var isWelcome = handler.TryAnnounce(peer);
         using var deadline = new CancellationTokenSource(settings.HandshakeWait);
         try
         {
             if (isWelcome)
-                return await AcceptAsync(pipe, settings, deadline.Token).ConfigureAwait(false);
-            await RefuseAsync(pipe.Output, UpgradeRefusal.Crowded, deadline.Token).ConfigureAwait(false);
+                return await AcceptAsync(pipe, settings, handler.Metrics, deadline.Token).ConfigureAwait(false);
+            await RefuseAsync(pipe.Output, UpgradeRefusal.Crowded, handler.Metrics, deadline.Token).ConfigureAwait(false);
             return null;
         }
-        catch (Exception e) when (e is IOException or OperationCanceledException)
+        catch (OperationCanceledException)
+        {
+            handler.Metrics.LimitReached(Limit.HandshakeWait);
+            return null;
+        }
+        catch (IOException)
         {
             return null;
         }
@@ -37,12 +45,13 @@ internal static class UpgradeHandshake
     /// or was refused: the connection may be ended.</returns>
     /// <exception cref="OperationCanceledException">The deadline came first.</exception>
     /// <exception cref="IOException">The connection broke.</exception>
-    public static async Task<HandshakeRequest?> AcceptAsync(IDuplexPipe pipe, KimSettings settings, CancellationToken deadline)
+    public static async Task<HandshakeRequest?> AcceptAsync(
+        IDuplexPipe pipe, KimSettings settings, KimMetrics metrics, CancellationToken deadline)
     {
         var parser = new UpgradeParser();
         if (await ReadAsync(pipe.Input, parser, deadline).ConfigureAwait(false) is { } unreadable)
         {
-            await RefuseAsync(pipe.Output, unreadable, deadline).ConfigureAwait(false);
+            await RefuseAsync(pipe.Output, unreadable, metrics, deadline).ConfigureAwait(false);
             await DrainAsync(pipe.Input, deadline).ConfigureAwait(false);
             return null;
         }
@@ -50,7 +59,7 @@ internal static class UpgradeHandshake
             return null;
         if (UpgradeRules.Check(request, settings) is { } refusal)
         {
-            await RefuseAsync(pipe.Output, refusal, deadline).ConfigureAwait(false);
+            await RefuseAsync(pipe.Output, refusal, metrics, deadline).ConfigureAwait(false);
             return null;
         }
         SwitchingProtocols.Write(pipe.Output, request["Sec-WebSocket-Key"]!);
@@ -74,8 +83,12 @@ internal static class UpgradeHandshake
         }
     }
 
-    private static async Task RefuseAsync(PipeWriter output, UpgradeRefusal refusal, CancellationToken deadline) =>
+    private static async Task RefuseAsync(
+        PipeWriter output, UpgradeRefusal refusal, KimMetrics metrics, CancellationToken deadline)
+    {
+        metrics.UpgradeRejected(refusal.Status);
         await output.WriteAsync(refusal.Response, deadline).ConfigureAwait(false);
+    }
 
     /// <summary>Lets a peer that is still sending come to its end: to close on it would reset the connection, and the
     /// response would be lost on the way (RFC 9112, section 9.6).</summary>

@@ -1,0 +1,125 @@
+using Akka.Actor;
+using Kim.Actors.Channels;
+using Kim.Actors.Frames;
+using Kim.Actors.Tests.Channels;
+
+namespace Kim.Actors.Tests.Metrics;
+
+/// <summary>What is counted of channels and listeners. Limits are counted in the tests of the settings that they belong to.</summary>
+public sealed class ChannelMetricsTests : ChannelSpec
+{
+    private readonly NodeMetrics _metrics;
+
+    public ChannelMetricsTests() => _metrics = new NodeMetrics(Sys);
+
+    [Fact]
+    public async Task Channels_are_counted_while_they_are_there_and_when_they_end()
+    {
+        var (alice, _) = await LogInAsync("alice");
+        await LogInAsync("bob");
+        Assert.Equal(2, _metrics.Observe("kim.channel.active"));
+        Assert.Equal(0, _metrics.Observe("kim.connection.pending"));
+        await alice.LeaveAsync();
+        await Listener.ExpectMsgAsync<Disconnected>();
+        Assert.Equal(1, _metrics.Observe("kim.channel.active"));
+        Assert.Equal(1, _metrics.Count("kim.channel.closed", 1000));
+    }
+
+    [Fact]
+    public async Task Close_codes_that_applications_make_up_are_counted_as_one()
+    {
+        foreach (var code in (CloseCode[])[(CloseCode)3000, (CloseCode)4999])
+        {
+            var (client, _) = await LogInAsync($"{code}");
+            await client.SendCloseAsync(code);
+            await Listener.ExpectMsgAsync<Disconnected>();
+        }
+        Assert.Equal(2, _metrics.Count("kim.channel.closed", "application"));
+    }
+
+    [Fact]
+    public async Task A_channel_whose_actor_throws_is_counted()
+    {
+        var (client, agent) = await LogInAsync("alice");
+        agent.Channel.Tell(new ChannelActorProtocol.PeerViolated(null!));
+        await client.Served;
+        Assert.Equal(1, _metrics.Count("kim.channel.failures"));
+    }
+
+    [Fact]
+    public async Task A_listener_that_throws_is_counted()
+    {
+        ListenerProps = Props.Create(() => new FailingListener(Listener.Ref));
+        var (client, _) = await LogInAsync("alice");
+        await client.SendAsync("throw");
+        await client.SendAsync("hello");
+        await Listener.ExpectMsgAsync<Received>();
+        Assert.Equal(1, _metrics.Count("kim.listener.failures"));
+    }
+
+    [Fact]
+    public async Task What_is_said_to_a_listener_that_has_stopped_is_counted()
+    {
+        ListenerProps = Props.Create(() => new FailingListener(Listener.Ref));
+        var (client, _) = await LogInAsync("alice");
+        await client.SendAsync("stop");
+        for (var i = 0; i < 3; i++)
+            await client.SendAsync($"{i}");
+        await AwaitConditionAsync(() => Task.FromResult(_metrics.Count("kim.message.undelivered") == 3));
+    }
+
+    [Fact]
+    public async Task A_window_that_is_used_up_is_counted()
+    {
+        Settings = Settings with { ListenerWindow = 2 };
+        var (client, _) = await LogInAsync("alice");
+        for (var i = 0; i < 3; i++)
+        {
+            await client.SendAsync($"{i}");
+            await Listener.ExpectMsgAsync<Received>();
+        }
+        Assert.Equal(1, _metrics.Limit("listener.window"));
+    }
+
+    [Fact]
+    public async Task Pushes_to_a_channel_that_is_closing_are_counted_as_dropped()
+    {
+        var (client, _) = await LogInAsync("alice");
+        Manager.Tell(new Disconnect("alice"));
+        Manager.Tell(new Push("alice", Bytes("too late")));
+        Manager.Tell(new Push("alice", Bytes("this too")));
+        await client.ReadCloseAsync();
+        await client.SendCloseAsync(CloseCode.Normal);
+        await client.Served;
+        await AwaitConditionAsync(() => Task.FromResult(_metrics.Count("kim.message.dropped") == 2));
+    }
+
+    [Fact]
+    public async Task Another_node_in_the_process_counts_for_itself()
+    {
+        await LogInAsync("alice");
+        using var other = ActorSystem.Create("other");
+        using var metrics = new NodeMetrics(other);
+        Assert.Equal(0, metrics.Observe("kim.channel.active"));
+        await other.Terminate();
+    }
+
+    protected override void AfterAll()
+    {
+        _metrics.Dispose();
+        base.AfterAll();
+    }
+
+    private sealed class FailingListener(IActorRef probe) : UntypedActor
+    {
+        protected override void OnReceive(object message)
+        {
+            switch (message)
+            {
+                case Received received when TextOf(received) == "throw": throw new InvalidOperationException("a listener's bug");
+                case Received received when TextOf(received) == "stop": Context.Stop(Self); break;
+                default: probe.Forward(message); break;
+            }
+        }
+    }
+}

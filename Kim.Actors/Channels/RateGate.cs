@@ -1,0 +1,44 @@
+using Kim.Actors.Frames;
+using Kim.Actors.Settings;
+
+namespace Kim.Actors.Channels;
+
+/// <summary>Holds one peer to <c>rate-limit</c>. Belongs to one read loop.</summary>
+internal struct RateGate
+{
+    private static readonly Violation TooManyMessages = Exceeds(Limit.MessageRate, "too many messages");
+    private static readonly Violation TooManyBytes = Exceeds(Limit.ByteRate, "too many bytes");
+    private static readonly Violation TooManyControlFrames = Exceeds(Limit.ControlRate, "too many control frames");
+
+    private Pace _messages;
+    private Pace _bytes;
+    private Pace _controlFrames;
+
+    /// <summary>Takes one more frame.</summary>
+    /// <returns>The limit that it is too much for; null when it is not.</returns>
+    public Violation? Take(in Frame frame, RateLimit limit, TimeSpan now) =>
+        frame.OpCode >= OpCode.Close
+            ? _controlFrames.TryTake(1, limit.ControlFrames, now) ? null : TooManyControlFrames
+            : !_messages.TryTake(1, limit.Messages, now) ? TooManyMessages
+            : !_bytes.TryTake(frame.Payload.Length, limit.Bytes, now) ? TooManyBytes
+            : null;
+
+    private static Violation Exceeds(string setting, string reason) => new(CloseCode.PolicyViolation, reason) { Setting = setting };
+
+    /// <summary>A token bucket that holds a second's worth, kept as the time at which it will be full again.</summary>
+    private struct Pace
+    {
+        private long _fullAt; // ticks
+
+        public bool TryTake(long count, long perSecond, TimeSpan now)
+        {
+            if (perSecond == 0)
+                return true;
+            var fullAt = Math.Max(_fullAt, now.Ticks) + (long)((double)count / perSecond * TimeSpan.TicksPerSecond);
+            if (fullAt - now.Ticks > TimeSpan.TicksPerSecond)
+                return false;
+            _fullAt = fullAt;
+            return true;
+        }
+    }
+}

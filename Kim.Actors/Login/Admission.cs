@@ -1,0 +1,39 @@
+using System.Net;
+using Kim.Actors.Metrics;
+using Kim.Actors.Settings;
+
+namespace Kim.Actors.Login;
+
+/// <summary>The door of a node: which new connections it has room and time for. Counts those that are not logged in yet, while
+/// they shake hands and while they log in. Thread-safe.</summary>
+internal sealed class Admission(KimSettings settings, MemoryWatch memory, KimMetrics metrics) : IDisposable
+{
+    private readonly AcceptRates _rates = new(settings.AcceptRate);
+    private int _pending;
+
+    /// <summary>Lets a new connection in, until <see cref="Leave"/>.</summary>
+    /// <param name="peer">Where it comes from; null when there is no network between.</param>
+    /// <returns>Why not; null when it is in.</returns>
+    public Refusal? TryEnter(EndPoint? peer) =>
+        memory.IsShort ? Refusal.ShortOfMemory : _rates.Check(peer) ?? TryGoOn();
+
+    /// <summary>The same for a connection that was let in before, left, and goes on with the next step.</summary>
+    public Refusal? TryGoOn()
+    {
+        if (Interlocked.Increment(ref _pending) > settings.MaxPending)
+        {
+            Interlocked.Decrement(ref _pending);
+            return Refusal.Crowded;
+        }
+        metrics.PendingBegins();
+        return null;
+    }
+
+    public void Leave()
+    {
+        Interlocked.Decrement(ref _pending);
+        metrics.PendingEnds();
+    }
+
+    public void Dispose() => _rates.Dispose();
+}

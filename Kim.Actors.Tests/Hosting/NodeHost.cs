@@ -12,15 +12,20 @@ internal static class NodeHost
 {
     /// <param name="hocon">The node's settings.</param>
     /// <param name="before">What else the system shall do.</param>
-    public static async Task<IHost> StartAsync<TListener>(string hocon, Action<AkkaConfigurationBuilder>? before = null)
-        where TListener : ActorBase
+    public static Task<IHost> StartAsync<TListener>(string hocon, Action<AkkaConfigurationBuilder>? before = null)
+        where TListener : ActorBase => StartAsync(hocon, kim => kim.WithListener<TListener>(), before);
+
+    /// <param name="hocon">The node's settings.</param>
+    /// <param name="configure">Names the listener.</param>
+    /// <param name="before">What else the system shall do.</param>
+    public static async Task<IHost> StartAsync(string hocon, Action<KimBuilder> configure, Action<AkkaConfigurationBuilder>? before = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddAkka("test", akka =>
         {
             akka.AddHocon(hocon, HoconAddMode.Append);
             before?.Invoke(akka);
-            akka.WithKim(kim => kim.WithListener<TListener>());
+            akka.WithKim(configure);
         });
         var host = builder.Build();
         await host.StartAsync();

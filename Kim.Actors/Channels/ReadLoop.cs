@@ -16,7 +16,6 @@ internal sealed class ReadLoop(ChannelLink link, Agent agent, IActorRef listener
 {
     private readonly IConn _conn = link.Conn;
     private readonly ListenerWindow _window = new(listener, link.Settings.ListenerWindow, link.Conn.Closed);
-
     private readonly bool _limitsMessages = link.Settings.RateLimit is { Messages: > 0 } or { Bytes: > 0 };
     private RateGate _rate;
     private bool _isTooFast;

@@ -12,7 +12,7 @@ public sealed class ReadWaitTests : ChannelSpec
     [Fact]
     public async Task A_channel_closes_when_no_frame_arrives_within_the_read_wait()
     {
-        var (client, agent) = await LogInAsync("alice");
+        var (client, agent) = await LogInAndSpeakAsync("alice");
         await AdvanceAsync(agent, 10 * Second);
         Assert.Equal((CloseCode.GoingAway, "read wait is over"), await client.ReadCloseAsync());
         await client.SendCloseAsync(CloseCode.GoingAway);
@@ -23,7 +23,7 @@ public sealed class ReadWaitTests : ChannelSpec
     [Fact]
     public async Task Pushes_do_not_keep_a_silent_peer_alive()
     {
-        var (client, agent) = await LogInAsync("alice");
+        var (client, agent) = await LogInAndSpeakAsync("alice");
         for (var i = 0; i < 10; i++)
         {
             agent.Push(Bytes("are you there?"));
@@ -37,7 +37,7 @@ public sealed class ReadWaitTests : ChannelSpec
     public async Task Nor_do_the_nodes_own_pings()
     {
         Settings = Settings with { PingInterval = 3 * Second };
-        var (client, agent) = await LogInAsync("alice");
+        var (client, agent) = await LogInAndSpeakAsync("alice");
         for (var i = 0; i < 3; i++)
         {
             await AdvanceAsync(agent, 3 * Second);
@@ -54,7 +54,7 @@ public sealed class ReadWaitTests : ChannelSpec
     [InlineData(OpCode.Binary)]
     public async Task Any_frame_of_the_peer_keeps_it_alive(OpCode opCode)
     {
-        var (client, agent) = await LogInAsync("alice");
+        var (client, agent) = await LogInAndSpeakAsync("alice");
         for (var i = 0; i < 5; i++)
         {
             await AdvanceAsync(agent, 9 * Second);
@@ -71,7 +71,7 @@ public sealed class ReadWaitTests : ChannelSpec
     [Fact]
     public async Task A_message_that_comes_in_pieces_keeps_its_peer_alive()
     {
-        var (client, agent) = await LogInAsync("alice", capacity: 2); // so small that a flush ends when it has been read
+        var (client, agent) = await LogInAndSpeakAsync("alice", capacity: 2); // so small that a flush ends when it has been read
         await SendBytesAsync(client, [(byte)OpCode.Text, 0, 0, 0, 10]);
         foreach (var piece in new[] { "wo", "rd", "by", "wo", "rd" })
         {
@@ -86,7 +86,7 @@ public sealed class ReadWaitTests : ChannelSpec
     [Fact]
     public async Task A_stray_message_to_the_channel_does_not_keep_its_peer_alive()
     {
-        var (client, agent) = await LogInAsync("alice");
+        var (client, agent) = await LogInAndSpeakAsync("alice");
         for (var i = 0; i < 10; i++)
         {
             agent.Channel.Tell("what is this?");
@@ -99,7 +99,7 @@ public sealed class ReadWaitTests : ChannelSpec
     public async Task A_read_wait_as_long_as_can_be_never_ends()
     {
         Settings = Settings with { ReadWait = TimeSpan.MaxValue };
-        var (client, agent) = await LogInAsync("alice");
+        var (client, agent) = await LogInAndSpeakAsync("alice");
         for (var i = 0; i < 5; i++)
         {
             await SettleAsync(agent);
@@ -113,7 +113,7 @@ public sealed class ReadWaitTests : ChannelSpec
     public async Task The_node_pings_every_interval()
     {
         Settings = Settings with { PingInterval = 4 * Second };
-        var (client, agent) = await LogInAsync("alice");
+        var (client, agent) = await LogInAndSpeakAsync("alice");
         for (var i = 0; i < 5; i++)
         {
             await AdvanceAsync(agent, 3 * Second);
@@ -129,7 +129,7 @@ public sealed class ReadWaitTests : ChannelSpec
     [Fact]
     public async Task A_ping_of_the_peer_is_answered_with_its_payload()
     {
-        var (client, _) = await LogInAsync("alice");
+        var (client, _) = await LogInAndSpeakAsync("alice");
         await client.SendAsync(OpCode.Ping, Bytes("payload"));
         var pong = await client.ReadAsync();
         Assert.Equal(OpCode.Pong, pong.OpCode);
@@ -139,7 +139,7 @@ public sealed class ReadWaitTests : ChannelSpec
     [Fact]
     public async Task Of_pongs_that_wait_for_a_slow_peer_only_the_newest_is_sent()
     {
-        var (client, agent) = await LogInAsync("alice", capacity: 1_000);
+        var (client, agent) = await LogInAndSpeakAsync("alice", capacity: 1_000);
         agent.Push(new byte[1_000]);
         await SettleAsync(agent);
         for (var i = 0; i < 20; i++)
@@ -149,6 +149,14 @@ public sealed class ReadWaitTests : ChannelSpec
         Assert.Equal("19", TextOf(await client.ReadAsync()));
         agent.Push(Bytes("next"));
         Assert.Equal("next", await client.ReadTextAsync());
+    }
+
+    /// <summary>Silence begins when the read loop does, which may be after the listener has heard of the channel.</summary>
+    private async Task<(TestClient Client, Agent Agent)> LogInAndSpeakAsync(string id, int capacity = 64 * 1024)
+    {
+        var (client, agent) = await LogInAsync(id, capacity);
+        await SeeReadAsync(client);
+        return (client, agent);
     }
 
     /// <summary>What was sent before has been read when a message that follows it has reached the listener.</summary>

@@ -55,13 +55,16 @@ public class LoggingBus : ActorEventBus<object, Type>
     }
 
     /// <summary>Goes back to standard output, as the loggers stop with the system.</summary>
-    internal void StopDefaultLoggers(ActorSystem system)
+    /// <returns>Those that stop.</returns>
+    internal IReadOnlyList<IActorRef> StopDefaultLoggers(ActorSystem system)
     {
         var stdout = system.Settings.StdoutLogger;
         SetLogLevel(LevelOf("akka.stdout-loglevel", system.Settings.StdoutLogLevel));
         AddLogger(stdout);
-        foreach (var logger in Loggers().Where(logger => !logger.Equals(stdout)))
+        IReadOnlyList<IActorRef> stopping = [.. Loggers().Where(logger => !logger.Equals(stdout))];
+        foreach (var logger in stopping)
             RemoveLogger(logger);
+        return stopping;
     }
 
     protected override bool IsSubClassification(Type parent, Type child) => parent.IsAssignableFrom(child);

@@ -22,10 +22,15 @@ public class GuardianActor : ActorBase
     }
 }
 
-/// <summary>The parent of the system's own actors. It stops when the user guardian has.</summary>
+/// <summary>The parent of the system's own actors. It stops when the user guardian has, and the loggers have logged what they were
+/// told before.</summary>
 public class SystemGuardianActor(IActorRef userGuardian) : ActorBase
 {
+    /// <summary>A logger that hangs must not keep the system.</summary>
+    private static readonly TimeSpan LoggerWait = TimeSpan.FromSeconds(5);
+
     private readonly IActorRef _userGuardian = userGuardian;
+    private readonly HashSet<IActorRef> _loggers = [];
 
     protected override void PreStart() => Context.Watch(_userGuardian);
 
@@ -33,9 +38,15 @@ public class SystemGuardianActor(IActorRef userGuardian) : ActorBase
     {
         switch (message)
         {
-            case Terminated:
-                // The loggers stop with this actor; what is logged from here on goes to standard output.
-                Context.System.EventStream.StopDefaultLoggers(Context.System);
+            case Terminated terminated when terminated.ActorRef.Equals(_userGuardian):
+                StopLoggers();
+                StopAfterLoggers();
+                return true;
+            case Terminated terminated:
+                _loggers.Remove(terminated.ActorRef);
+                StopAfterLoggers();
+                return true;
+            case ReceiveTimeout:
                 Context.Stop(Self);
                 return true;
             case StopChild stop:
@@ -45,6 +56,24 @@ public class SystemGuardianActor(IActorRef userGuardian) : ActorBase
                 Context.System.DeadLetters.Tell(new Event.DeadLetter(message, Sender, Self), Sender);
                 return true;
         }
+    }
+
+    /// <summary>What is logged from here on goes to standard output.</summary>
+    private void StopLoggers()
+    {
+        foreach (var logger in Context.System.EventStream.StopDefaultLoggers(Context.System))
+        {
+            _loggers.Add(Context.Watch(logger));
+            logger.Tell(PoisonPill.Instance);
+        }
+
+        Context.SetReceiveTimeout(LoggerWait);
+    }
+
+    private void StopAfterLoggers()
+    {
+        if (_loggers.Count == 0)
+            Context.Stop(Self);
     }
 
     /// <summary>The system's actors outlive a failure of this one.</summary>

@@ -18,9 +18,6 @@ public class ClosePayloadTests
     [Theory, MemberData(nameof(Codes))]
     public void A_code_may_be_sent_or_not(int code, bool may)
     {
-        var decoded = WebSocketDecoder.Server(new FrameLimits()).Feed(Raw.Client(Raw.Final | Raw.Close, Raw.ClosePayload(code)));
-
-        Assert.Equal(may ? null : CloseCode.ProtocolError, decoded.Violation?.Code);
         Assert.Equal(may, ClosePayload.MaySend((CloseCode)code));
         Assert.Equal(may, ClosePayload.TryRead(Raw.ClosePayload(code), out _, out _));
     }

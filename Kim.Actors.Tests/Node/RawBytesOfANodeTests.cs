@@ -9,30 +9,6 @@ public class RawBytesOfANodeTests
 {
     private const string Brief = "kim.drain-wait=100ms";
 
-    public static TheoryData<string, byte[], int> Wrongs()
-    {
-        var wrongs = new TheoryData<string, byte[], int>
-        {
-            { "text is not UTF-8", Raw.Client(Raw.Final | Raw.Text, 0xC3, 0x28), 1007 },
-            { "close reason is not UTF-8", Raw.Client(Raw.Final | Raw.Close, Raw.ClosePayload(1000, 0xFF)), 1007 },
-            { "message is too big", Raw.Announced(Raw.Final | Raw.Binary, 127, 65537), 1009 }, // a header alone
-        };
-        foreach (var opCode in (int[])[3, 4, 5, 6, 7, 11, 12, 13, 14, 15])
-            wrongs.Add("opcode is reserved", Raw.Client(Raw.Final | opCode), 1002);
-        return wrongs;
-    }
-
-    [Theory, MemberData(nameof(Wrongs))]
-    public async Task A_wrong_of_a_client_is_answered_with_its_close_frame(string reason, byte[] wrong, int code)
-    {
-        await using var node = await ConfiguredNode.StartAsync(Brief, "kim.acceptor=anonymous");
-        using var peer = await UpgradeAsync(node);
-
-        await peer.SendAsync(wrong);
-
-        await AssertReadsAsync(peer, CloseFrame(code, reason));
-    }
-
     [Theory]
     [InlineData(128, true)]
     [InlineData(129, false)]

@@ -30,7 +30,7 @@ internal sealed class UpgradeParser : IHttpRequestLineHandler, IHttpHeadersHandl
     /// <returns>A refusal, when the bytes can't become a head.</returns>
     public UpgradeRefusal? Take(ref ReadOnlySequence<byte> input)
     {
-        var reader = new SequenceReader<byte>(input);
+        var reader = new SequenceReader<byte>(input.Slice(0, Math.Min(input.Length, MaxSize - _size))); // no verdict on what is too much
         try
         {
             if ((_method is not null || Parser.ParseRequestLine(this, ref reader)) && Parser.ParseHeaders(this, ref reader))
@@ -38,9 +38,9 @@ internal sealed class UpgradeParser : IHttpRequestLineHandler, IHttpHeadersHandl
         }
         catch (BadHttpRequestException)
         {
-            return UpgradeRefusal.Malformed;
+            return _headerLines > MaxHeaders ? UpgradeRefusal.TooLarge : UpgradeRefusal.Malformed;
         }
-        input = reader.UnreadSequence;
+        input = input.Slice(reader.Position);
         _size += reader.Consumed;
         var size = Request is null ? _size + input.Length : _size;
         return size > MaxSize || _headerLines > MaxHeaders ? UpgradeRefusal.TooLarge : null;

@@ -36,6 +36,7 @@ public class FuzzTests
     public void Any_mutated_input_has_one_verdict(string kind)
     {
         var (inputs, seed) = (Number("KIM_FUZZ_INPUTS", 3000), Number("KIM_FUZZ_SEED", 1));
+        Assert.True(inputs > 0, "KIM_FUZZ_INPUTS must be at least 1");
         var mutator = new Mutator(Corpus.All(kind));
         var random = new Random(seed);
         for (var i = 0; i < inputs; i++)

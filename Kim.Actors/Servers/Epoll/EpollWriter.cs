@@ -1,6 +1,6 @@
-using System.Buffers;
 using System.IO.Pipelines;
 using System.Threading.Tasks.Sources;
+using Kim.Actors.Connections;
 
 namespace Kim.Actors.Servers.Epoll;
 
@@ -16,8 +16,7 @@ internal sealed class EpollWriter(EpollTransport socket) : PipeWriter, IValueTas
     private static readonly Action<object?> LookAgain = static writer => ((EpollWriter)writer!).Ask();
 
     private LoopWait<FlushResult> _wait;
-    private byte[] _bytes = [];
-    private int _length;
+    private OwedBytes _bytes = new(SmallestBuffer);
     private int _sent;
     private volatile bool _ended;
 
@@ -25,19 +24,11 @@ internal sealed class EpollWriter(EpollTransport socket) : PipeWriter, IValueTas
     /// completed.</summary>
     public Task Rest { get; private set; } = Task.CompletedTask;
 
-    public override void Advance(int bytes) => _length += bytes;
+    public override void Advance(int bytes) => _bytes.Advance(bytes);
 
-    public override Memory<byte> GetMemory(int sizeHint = 0)
-    {
-        Reserve(Math.Max(sizeHint, 1));
-        return _bytes.AsMemory(_length);
-    }
+    public override Memory<byte> GetMemory(int sizeHint = 0) => _bytes.GetMemory(sizeHint);
 
-    public override Span<byte> GetSpan(int sizeHint = 0)
-    {
-        Reserve(Math.Max(sizeHint, 1));
-        return _bytes.AsSpan(_length);
-    }
+    public override Span<byte> GetSpan(int sizeHint = 0) => _bytes.GetSpan(sizeHint);
 
     public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
     {
@@ -119,9 +110,9 @@ internal sealed class EpollWriter(EpollTransport socket) : PipeWriter, IValueTas
     /// <returns>Whether all is sent, or nothing can be any more.</returns>
     private bool TrySend()
     {
-        while (!_ended && _sent < _length)
+        while (!_ended && _sent < _bytes.Length)
         {
-            if (!socket.TrySend(_bytes.AsSpan(_sent, _length - _sent), out var sent))
+            if (!socket.TrySend(_bytes.Written[_sent..], out var sent))
                 _ended = true;
             else if (sent > 0)
                 _sent += sent;
@@ -134,25 +125,9 @@ internal sealed class EpollWriter(EpollTransport socket) : PipeWriter, IValueTas
         return true;
     }
 
-    private void Reserve(int count)
-    {
-        if (_bytes.Length - _length >= count)
-            return;
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(SmallestBuffer, Math.Max(_length + count, 2 * _bytes.Length)));
-        _bytes.AsSpan(0, _length).CopyTo(larger);
-        Exchange(larger);
-    }
-
     private void Release()
     {
-        _length = _sent = 0;
-        Exchange([]);
-    }
-
-    private void Exchange(byte[] bytes)
-    {
-        if (_bytes.Length > 0)
-            ArrayPool<byte>.Shared.Return(_bytes);
-        _bytes = bytes;
+        _sent = 0;
+        _bytes.Release();
     }
 }

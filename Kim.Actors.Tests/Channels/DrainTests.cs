@@ -12,20 +12,41 @@ public sealed class DrainTests : ChannelSpec
         Assert.Equal(new Drained(0, 0), await Server.DrainAsync().InTime());
 
     [Fact]
-    public async Task Every_channel_gets_1001_and_more_than_one_batch_of_them()
+    public async Task A_batch_gets_1001_at_once_and_the_next_ones_as_time_goes_by()
     {
-        const int channels = 600;
-        var clients = new TestClient[channels];
-        for (var i = 0; i < channels; i++)
-            (clients[i], _) = await LogInAsync($"{i}");
+        var clients = await LogInManyAsync(3 * DrainPace.BatchSize);
         var drained = Server.DrainAsync();
-        foreach (var client in clients)
-        {
-            Assert.Equal(CloseCode.GoingAway, (await client.ReadCloseAsync()).Code);
-            await client.SendCloseAsync(CloseCode.GoingAway);
-            await client.Served;
-        }
-        Assert.Equal(new Drained(channels, 0), await drained.InTime());
+        await Task.WhenAll(clients.Take(DrainPace.BatchSize).Select(AnswerCloseAsync));
+
+        await CountAsync(); // the manager has nothing else to do
+        var rest = clients.Skip(DrainPace.BatchSize).Select(AnswerCloseAsync).ToArray();
+        Assert.All(rest, leaving => Assert.False(leaving.IsCompleted));
+        Scheduler.Advance(Settings.DrainWait * DrainPace.Share);
+
+        await Task.WhenAll(rest);
+        Assert.Equal(new Drained(clients.Count, 0), await drained.InTime());
+    }
+
+    [Fact]
+    public async Task No_clock_has_to_move_for_one_batch()
+    {
+        var clients = await LogInManyAsync(DrainPace.BatchSize);
+        var drained = Server.DrainAsync();
+        await Task.WhenAll(clients.Select(AnswerCloseAsync));
+        Assert.Equal(new Drained(clients.Count, 0), await drained.InTime());
+    }
+
+    [Fact]
+    public async Task Channels_that_leave_before_their_turn_keep_nobody_waiting()
+    {
+        var clients = await LogInManyAsync(DrainPace.BatchSize + 100);
+        var drained = Server.DrainAsync();
+        await Task.WhenAll(clients.Take(DrainPace.BatchSize).Select(AnswerCloseAsync));
+
+        foreach (var client in clients.Skip(DrainPace.BatchSize))
+            client.Conn.Abort();
+
+        Assert.Equal(new Drained(clients.Count, 0), await drained.InTime());
     }
 
     [Fact]
@@ -46,11 +67,11 @@ public sealed class DrainTests : ChannelSpec
 
         var drained = Server.DrainAsync();
 
-        foreach (var client in healthy)
-        {
+        await healthy[0].ReadCloseAsync(); // the drain has begun
+        Scheduler.Advance(Settings.DrainWait * DrainPace.Share);
+        foreach (var client in healthy.Skip(1))
             Assert.Equal(CloseCode.GoingAway, (await client.ReadCloseAsync()).Code);
-            client.Conn.Abort();
-        }
+        healthy.ForEach(client => client.Conn.Abort());
         Assert.False(drained.IsCompleted);
         hung.ForEach(client => client.Conn.Abort());
     }
@@ -107,6 +128,22 @@ public sealed class DrainTests : ChannelSpec
         await client.ReadCloseAsync();
         client.Conn.Abort();
         await drained.InTime();
+    }
+
+    private async Task<List<TestClient>> LogInManyAsync(int count)
+    {
+        var clients = new List<TestClient>();
+        for (var i = 0; i < count; i++)
+            clients.Add((await LogInAsync($"{i}")).Client);
+        return clients;
+    }
+
+    /// <summary>Waits for the node's close, and closes too.</summary>
+    private static async Task AnswerCloseAsync(TestClient client)
+    {
+        Assert.Equal(CloseCode.GoingAway, (await client.ReadCloseAsync()).Code);
+        await client.SendCloseAsync(CloseCode.GoingAway);
+        await client.Served;
     }
 
     /// <summary>Tells its name to each new channel, and hangs at the first message.</summary>

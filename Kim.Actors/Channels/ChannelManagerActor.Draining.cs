@@ -6,14 +6,13 @@ using static Kim.Actors.Channels.ChannelManagerActorProtocol;
 
 namespace Kim.Actors.Channels;
 
-// How a node lets go of its channels: so many of each listener at a time, and of each channel
+// How a node lets go of its channels: batch by batch, at the pace of DrainPace, and of each channel
 //   Hold -> channel, ReadingHeld -> here       its listener is given nothing more
 //   Identify -> listener, ActorIdentity -> here   the listener has handled what it was given, and its pushes have gone by
 //   Disconnect -> channel                      1001, after those pushes
+// No channel waits for another, so a listener that hangs holds up none but its own.
 public sealed partial class ChannelManagerActor
 {
-    private const int BatchSize = 256;
-
     private Drainage? _drain;
 
     private void OnDrainMessage(object message)
@@ -21,6 +20,7 @@ public sealed partial class ChannelManagerActor
         switch (message)
         {
             case Drain: OnDrain(); break;
+            case HoldBatch(var batch): OnHoldBatch(batch); break;
             case ReadingHeld held: OnHeld(held); break;
             case ActorIdentity { MessageId: ChannelLink link }: OnAnswered(link); break;
             case CutAll: OnCutAll(); break;
@@ -30,22 +30,29 @@ public sealed partial class ChannelManagerActor
 
     private void OnDrain()
     {
-        _drain ??= new Drainage(_channels.Values);
+        if (_drain is null)
+            PlanBatches();
+        _drain ??= new Drainage();
         _drain.Askers.Add(Sender);
-        foreach (var listener in _drain.Left.Keys)
-            FillBatch(_drain, listener);
         AnswerIfDrained(_drain);
     }
 
-    /// <summary>A listener that hangs holds up none but its own channels.</summary>
-    private void FillBatch(Drainage drain, IActorRef listener)
+    private void PlanBatches()
     {
-        var left = drain.Left[listener];
-        while (left.Batch.Count < BatchSize && left.Waiting.TryDequeue(out var entry))
+        var batches = _channels.Values.Select(entry => entry.Link).Chunk(DrainPace.BatchSize).ToArray();
+        foreach (var (batch, start) in batches.Zip(DrainPace.Starts(batches.Length, settings.DrainWait, Random.Shared)))
         {
-            if (IsHere(entry.Link) && left.Batch.Add(entry.Link))
-                entry.Channel.Tell(ChannelActorProtocol.Hold.Instance);
+            if (start > TimeSpan.Zero)
+                Context.System.Scheduler.ScheduleTellOnce(start, Self, new HoldBatch(batch), Self);
+            else
+                OnHoldBatch(batch);
         }
+    }
+
+    private void OnHoldBatch(IReadOnlyList<ChannelLink> batch)
+    {
+        foreach (var link in batch.Where(IsHere))
+            _channels[link.Id].Channel.Tell(ChannelActorProtocol.Hold.Instance);
     }
 
     private void OnHeld(ReadingHeld held)
@@ -56,26 +63,16 @@ public sealed partial class ChannelManagerActor
 
     private void OnAnswered(ChannelLink link)
     {
-        if (!IsHere(link))
-            return;
-        var entry = _channels[link.Id];
-        entry.Channel.Tell(new Disconnect(link.Id, CloseCode.GoingAway, Refusal.Stopping.Reason));
-        BatchIsDoneWith(entry);
+        if (IsHere(link))
+            _channels[link.Id].Channel.Tell(new Disconnect(link.Id, CloseCode.GoingAway, Refusal.Stopping.Reason));
     }
 
-    private void OnEndedWhileDraining(Entry entry)
+    private void OnEndedWhileDraining()
     {
         if (_drain is null)
             return;
         _drain.Ended++;
-        BatchIsDoneWith(entry);
         AnswerIfDrained(_drain);
-    }
-
-    private void BatchIsDoneWith(Entry entry)
-    {
-        if (_drain is not null && _drain.Left[entry.Listener].Batch.Remove(entry.Link))
-            FillBatch(_drain, entry.Listener);
     }
 
     private void OnCutAll()
@@ -100,23 +97,12 @@ public sealed partial class ChannelManagerActor
 
     private bool IsHere(ChannelLink link) => _channels.TryGetValue(link.Id, out var entry) && entry.Link == link;
 
-    private sealed class Drainage(IEnumerable<Entry> entries)
+    private sealed class Drainage
     {
-        public Dictionary<IActorRef, Share> Left { get; } = entries
-            .GroupBy(entry => entry.Listener)
-            .ToDictionary(listener => listener.Key, listener => new Share(listener));
-
         public List<IActorRef> Askers { get; } = [];
 
         public int Ended { get; set; }
 
         public int Cut { get; set; }
-    }
-    /// <summary>The channels of one listener.</summary>
-    private sealed class Share(IEnumerable<Entry> entries)
-    {
-        public Queue<Entry> Waiting { get; } = new(entries);
-
-        public HashSet<ChannelLink> Batch { get; } = [];
     }
 }

@@ -75,7 +75,7 @@ public sealed partial class ChannelManagerActor
         LogEnd(entry, code, reason);
         if (entry.Successor is { } successor)
             OnRegister(successor);
-        OnEndedWhileDraining(entry);
+        OnEndedWhileDraining();
     }
 
     private void LogEnd(Entry entry, CloseCode code, string reason)

@@ -37,12 +37,15 @@ internal static class ChannelManagerActorProtocol
     /// <summary>From a channel, after <see cref="ChannelActorProtocol.Hold"/>: its listener gets no more messages.</summary>
     public sealed record ReadingHeld(ChannelLink Link) : IDeadLetterSuppression;
 
-    /// <summary>From the server: no more logins, and 1001 to every channel once its listener has answered what it was given.
+    /// <summary>From the server: no more logins, and 1001 to every channel, in batches, once its listener has answered what it was given.
     /// Answered with <see cref="Drained"/> when no channel is left.</summary>
     public sealed record Drain
     {
         public static readonly Drain Instance = new();
     }
+
+    /// <summary>From itself, while it drains: it is the turn of these.</summary>
+    public sealed record HoldBatch(IReadOnlyList<ChannelLink> Batch) : IDeadLetterSuppression;
 
     /// <summary>From the server: <c>drain-wait</c> is over, cut what is left.</summary>
     public sealed record CutAll

@@ -48,7 +48,8 @@ public sealed record KimSettings
     /// <summary>How long a peer may take to answer a close frame. On expiry the connection is cut. Default: 5 s.</summary>
     public TimeSpan CloseWait { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long a stopping node waits for its channels. On expiry they are cut. Default: 30 s.</summary>
+    /// <summary>How long a stopping node waits for its channels, which get 1001 in batches during the first tenth of it. On expiry
+    /// they are cut. Default: 30 s.</summary>
     public TimeSpan DrainWait { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How often the node pings each channel; zero never does. Default: 60 s.</summary>

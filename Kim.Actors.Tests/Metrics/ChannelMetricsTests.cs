@@ -69,6 +69,21 @@ public sealed class ChannelMetricsTests : ChannelSpec
     }
 
     [Fact]
+    public async Task What_is_said_to_a_listener_that_has_stopped_is_counted_once_however_many_managers_there_are()
+    {
+        Sys.ActorOf(ChannelManagerActor.Props(Settings, ListenerProps));
+        ListenerProps = Props.Create(() => new FailingListener(Listener.Ref));
+        var (client, _) = await LogInAsync("alice");
+        await client.SendAsync("stop");
+        for (var i = 1; i <= 5; i++)
+        {
+            await client.SendAsync($"{i}");
+            await AwaitConditionAsync(() => Task.FromResult(_metrics.Count("kim.message.undelivered") >= i));
+        }
+        Assert.Equal(5, _metrics.Count("kim.message.undelivered"));
+    }
+
+    [Fact]
     public async Task A_window_that_is_used_up_is_counted()
     {
         Settings = Settings with { ListenerWindow = 2 };

@@ -10,8 +10,8 @@ namespace Kim.Actors.Channels;
 /// <summary>
 /// Holds the map from id to channel of one node and is its only writer, so that of two logins with one id one wins. Passes
 /// <see cref="Push"/>, <see cref="Broadcast"/> and <see cref="Disconnect"/> on, and answers <see cref="FindChannel"/>,
-/// <see cref="CountChannels"/> and <see cref="ListChannels"/>. Its children are the channels, the listeners and a counter; it
-/// never restarts.
+/// <see cref="CountChannels"/> and <see cref="ListChannels"/>. Its children are the channels and the listeners; it never
+/// restarts.
 /// </summary>
 /// <param name="settings">The node's settings.</param>
 /// <param name="listener">Makes one listener; <c>listener.parallelism</c> are started.</param>
@@ -39,7 +39,6 @@ public sealed partial class ChannelManagerActor(KimSettings settings, Props list
     /// <inheritdoc/>
     protected override void PreStart()
     {
-        Context.ActorOf(UndeliveredCounter.Props(_metrics), "undelivered");
         _listeners = new IActorRef[settings.ListenerParallelism];
         for (var i = 0; i < _listeners.Length; i++)
             _listeners[i] = Context.Watch(Context.ActorOf(ListenerProps(i), $"{ManagerSupervision.ListenerPrefix}{i + 1}"));

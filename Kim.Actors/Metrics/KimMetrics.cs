@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Akka.Actor;
+using Akka.Event;
 using Kim.Actors.Frames;
 using Kim.Actors.Login;
 
@@ -105,6 +106,11 @@ internal sealed class KimMetrics : IExtension
 
     private sealed class Provider : ExtensionIdProvider<KimMetrics>
     {
-        public override KimMetrics CreateExtension(ExtendedActorSystem system) => new(system);
+        public override KimMetrics CreateExtension(ExtendedActorSystem system)
+        {
+            var metrics = new KimMetrics(system);
+            system.EventStream.Subscribe(new UndeliveredCounter(metrics), typeof(DeadLetter));
+            return metrics;
+        }
     }
 }

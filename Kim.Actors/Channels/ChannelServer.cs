@@ -37,7 +37,8 @@ public sealed class ChannelServer : IConnHandler
         _desk = new LoginDesk(acceptor, _context, _log);
         _farewell = new Farewell(settings.CloseWait, _context.Clock, _log);
         Memory = new MemoryWatch(settings.MaxMemory, _context.Clock);
-        _admission = new Admission(settings, Memory, _context.Metrics);
+        _admission = new Admission(settings, Memory);
+        _context.Metrics.ObservePending(() => _admission.Pending);
         system.RegisterOnTermination(Memory.Dispose);
         system.RegisterOnTermination(_admission.Dispose);
         Manager = manager;

@@ -1,15 +1,17 @@
 using System.Net;
-using Kim.Actors.Metrics;
 using Kim.Actors.Settings;
 
 namespace Kim.Actors.Login;
 
 /// <summary>The door of a node: which new connections it has room and time for. Counts those that are not logged in yet, while
 /// they shake hands and while they log in. Thread-safe.</summary>
-internal sealed class Admission(KimSettings settings, MemoryWatch memory, KimMetrics metrics) : IDisposable
+internal sealed class Admission(KimSettings settings, MemoryWatch memory) : IDisposable
 {
     private readonly AcceptRates _rates = new(settings.AcceptRate);
     private int _pending;
+
+    /// <summary>Connections that are in.</summary>
+    public int Pending => Volatile.Read(ref _pending);
 
     /// <summary>Lets a new connection in, until <see cref="Leave"/>.</summary>
     /// <param name="peer">Where it comes from; null when there is no network between.</param>
@@ -20,20 +22,13 @@ internal sealed class Admission(KimSettings settings, MemoryWatch memory, KimMet
     /// <summary>The same for a connection that was let in before, left, and goes on with the next step.</summary>
     public Refusal? TryGoOn()
     {
-        if (Interlocked.Increment(ref _pending) > settings.MaxPending)
-        {
-            Interlocked.Decrement(ref _pending);
-            return Refusal.Crowded;
-        }
-        metrics.PendingBegins();
-        return null;
+        if (Interlocked.Increment(ref _pending) <= settings.MaxPending)
+            return null;
+        Leave();
+        return Refusal.Crowded;
     }
 
-    public void Leave()
-    {
-        Interlocked.Decrement(ref _pending);
-        metrics.PendingEnds();
-    }
+    public void Leave() => Interlocked.Decrement(ref _pending);
 
     public void Dispose() => _rates.Dispose();
 }

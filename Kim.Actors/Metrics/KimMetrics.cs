@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Akka.Actor;
 using Akka.Event;
@@ -27,8 +28,8 @@ internal sealed class KimMetrics : IExtension
     private readonly Counter<long> _failedListeners;
     private readonly Counter<long> _slowListenerTurns;
     private readonly Counter<long> _acceptPauses;
+    private readonly ConcurrentBag<Func<int>> _pendingConns = [];
     private int _activeChannels;
-    private int _pendingConns;
 
     private KimMetrics(ActorSystem? system)
     {
@@ -37,7 +38,7 @@ internal sealed class KimMetrics : IExtension
         meter.CreateObservableUpDownCounter(
             "kim.channel.active", () => Volatile.Read(ref _activeChannels), "{channel}", "Channels that are logged in.");
         meter.CreateObservableUpDownCounter(
-            "kim.connection.pending", () => Volatile.Read(ref _pendingConns), "{connection}", "Connections that are not logged in yet.");
+            "kim.connection.pending", () => _pendingConns.Sum(count => count()), "{connection}", "Connections that are not logged in yet.");
         _closedChannels = meter.CreateCounter<long>("kim.channel.closed", "{channel}", "Channels that have ended.");
         _failedChannels = meter.CreateCounter<long>("kim.channel.failures", "{channel}", "Channels whose actor has failed.");
         _rejectedLogins = meter.CreateCounter<long>("kim.login.rejected", "{login}", "Logins that were refused.");
@@ -59,9 +60,8 @@ internal sealed class KimMetrics : IExtension
 
     public void CountChannels(int count) => Volatile.Write(ref _activeChannels, count);
 
-    public void PendingBegins() => Interlocked.Increment(ref _pendingConns);
-
-    public void PendingEnds() => Interlocked.Decrement(ref _pendingConns);
+    /// <param name="count">Tells how many connections are pending, at any time and on any thread.</param>
+    public void ObservePending(Func<int> count) => _pendingConns.Add(count);
 
     /// <param name="code">The peer's, perhaps: any that may be sent.</param>
     public void ChannelClosed(CloseCode code) => _closedChannels.Add(1, CodeTag(code));

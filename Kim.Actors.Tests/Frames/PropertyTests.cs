@@ -39,6 +39,12 @@ public class PropertyTests
         from pings in Gen.Elements(true, false)
         select new Sent(isText ? OpCode.Text : OpCode.Binary, payload, cuts.Take(40).ToArray(), pings);
 
+    /// <summary>At least one message, and where its stream is cut off.</summary>
+    private static readonly Gen<(Sent[] Messages, int Cut)> CutStreams =
+        from messages in Message.NonEmptyListOf()
+        from cut in Gen.Choose(0, int.MaxValue - 1)
+        select (messages.ToArray(), cut);
+
     [Fact]
     public void Any_messages_in_any_fragments_and_any_segments_arrive() =>
         Check(Message.ArrayOf(), (messages, pieces) =>
@@ -72,16 +78,27 @@ public class PropertyTests
             (bytes, pieces) => SameVerdict(() => WebSocketDecoder.Server(Limits), bytes, pieces));
 
     [Fact]
-    public void No_proper_prefix_of_a_message_is_wrong_or_a_message() =>
-        Check(from message in Message
-              from cut in Gen.Choose(0, int.MaxValue - 1)
-              select (message, cut),
-            (sample, pieces) =>
+    public void A_proper_prefix_of_a_stream_is_the_whole_frames_in_it_and_a_wish_for_more() =>
+        Check(CutStreams, (sample, pieces) =>
+        {
+            var ends = new List<int>();
+            return IsPrefix(WebSocketDecoder.Server(Limits), Write(sample.Messages, ends), ends, sample, pieces);
+        });
+
+    [Fact]
+    public void A_proper_prefix_of_a_stream_is_the_whole_frames_in_it_and_a_wish_for_more_over_tcp() =>
+        Check(CutStreams, (sample, pieces) =>
+        {
+            var messages = sample.Messages.Select(message => message with { Pings = false }).ToArray();
+            var output = new ArrayBufferWriter<byte>();
+            var ends = new List<int>();
+            foreach (var message in messages)
             {
-                var bytes = Write([sample.message with { Pings = false }]);
-                var decoded = WebSocketDecoder.Server(Limits).Feed(bytes.AsSpan(0, sample.cut % bytes.Length), pieces);
-                return decoded.Violation is null && decoded.Frames.Count == 0;
-            });
+                TcpEncoder.Instance.Write(output, message.OpCode, message.Payload);
+                ends.Add(output.WrittenCount);
+            }
+            return IsPrefix(new TcpDecoder(Limits), output.WrittenSpan, ends, (messages, sample.Cut), pieces);
+        });
 
     [Fact]
     public void Text_is_taken_or_refused_as_by_the_strict_encoding() =>
@@ -96,15 +113,29 @@ public class PropertyTests
         Arb.From(from sample in samples from pieces in Pieces select (sample, pieces)),
         both => holds(both.sample, both.pieces)).QuickCheckThrowOnFailure();
 
-    private static byte[] Write(IEnumerable<Sent> messages)
+    /// <param name="decoder">Feeds on the stream up to the cut.</param>
+    /// <param name="stream">The whole of it.</param>
+    /// <param name="ends">Where each frame of it that is expected ends.</param>
+    /// <param name="sample">What it was made of.</param>
+    /// <param name="pieces">In which pieces it comes.</param>
+    private static bool IsPrefix(
+        FrameDecoder decoder, ReadOnlySpan<byte> stream, List<int> ends, (Sent[] Messages, int Cut) sample, int[] pieces)
+    {
+        var cut = sample.Cut % stream.Length;
+        var decoded = decoder.Feed(stream[..cut], pieces);
+        var whole = sample.Messages.SelectMany(Expected).Take(ends.Count(end => end <= cut));
+        return decoded.Violation is null && Same(whole, decoded.Frames);
+    }
+
+    private static byte[] Write(IEnumerable<Sent> messages, List<int>? ends = null)
     {
         var output = new ArrayBufferWriter<byte>();
         foreach (var message in messages)
-            Write(output, message);
+            Write(output, message, ends ?? []);
         return output.WrittenSpan.ToArray();
     }
 
-    private static void Write(ArrayBufferWriter<byte> output, Sent message)
+    private static void Write(ArrayBufferWriter<byte> output, Sent message, List<int> ends)
     {
         var opCode = message.OpCode;
         ReadOnlySpan<byte> rest = message.Payload;
@@ -114,10 +145,13 @@ public class PropertyTests
             WebSocketEncoder.Client.WriteFragment(output, opCode, rest[..length], isFinal: false);
             opCode = OpCode.Continuation;
             rest = rest[length..];
-            if (message.Pings)
-                WebSocketEncoder.Client.Write(output, OpCode.Ping, "between"u8);
+            if (!message.Pings)
+                continue;
+            WebSocketEncoder.Client.Write(output, OpCode.Ping, "between"u8);
+            ends.Add(output.WrittenCount);
         }
         WebSocketEncoder.Client.WriteFragment(output, opCode, rest, isFinal: true);
+        ends.Add(output.WrittenCount);
     }
 
     private static IEnumerable<(OpCode, byte[])> Expected(Sent message) =>

@@ -44,8 +44,14 @@ internal abstract class StandingLoad<TConn>(BenchOptions options) : BenchLoad(op
         foreach (var conn in _conns)
             conn.Leave();
         var ended = Task.WhenAll(_conns.Select(conn => conn.Ended));
-        if (await Task.WhenAny(ended, Task.Delay(Patience)) != ended)
+        try
+        {
+            await ended.WaitAsync(Patience);
+        }
+        catch (TimeoutException)
+        {
             _conns.ForEach(conn => conn.Abort());
+        }
         await ended;
     }
 

@@ -103,7 +103,7 @@ public sealed class ListenerWindowTests : ChannelSpec
         var second = Connect(capacity: 6); // less than a message: it is sent when it is read
         await second.SendAsync("alice");
         await Listener.ExpectNoMsgAsync(TimeSpan.Zero); // the listener hears of no channel
-        await AwaitConditionAsync(async () => await CountAsync() == 1);
+        await Manager.WaitForChannelsAsync(1);
         var sending = second.SendAsync("hello");
         await CountAsync();
         Assert.False(sending.IsCompleted);

@@ -25,7 +25,7 @@ public sealed class LoadTests : TestKit
             Sys, settings, Props.Create(() => new EchoListener(lives)), new FirstFrameAcceptor());
         await Task.WhenAll(Enumerable.Range(0, Channels).Select(number => Task.Run(() => LiveAsync(server, number)))).InTime();
 
-        Assert.Equal(0, (await server.Manager.Ask<ChannelCount>(CountChannels.Instance).InTime()).Count);
+        Assert.Equal(0, await server.Manager.CountAsync());
         await AwaitAssertAsync(() => Assert.All(lives.Values, life => Assert.True(life.HasEnded)));
         Assert.Equal(Channels, lives.Count);
         Assert.All(lives.Values, life => Assert.Null(life.Error));

@@ -5,7 +5,7 @@ namespace Kim.Actors.Tests.Connections;
 /// <summary>A time that only a failure reaches.</summary>
 internal static class Deadline
 {
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
 
     /// <summary>The same for what a TestKit expects. Its own three seconds may pass on a busy machine while all threads of the
     /// pool wait in other tests.</summary>

@@ -4,6 +4,7 @@ using Kim.Actors.Channels;
 using Kim.Actors.Clients;
 using Kim.Actors.Connections;
 using Kim.Actors.Frames;
+using Kim.Actors.Tests.Channels;
 using Kim.Actors.Tests.Clients;
 using Kim.Actors.Tests.Connections;
 using Kim.Actors.Tests.Servers;
@@ -42,14 +43,14 @@ public abstract class NodeStopSpec(string setting)
         using var host = await StartAsync("kim { endpoints = [\"tcp://127.0.0.1:0\"], drain-wait = 1h, close-wait = 1h }");
         var deaf = await DialAsync(host, "deaf");
         var polite = await DialAsync(host, "polite");
-        await WaitForChannelsAsync(host, 2);
+        await host.Manager().WaitForChannelsAsync(2);
         Assert.Null(host.Node().Drained);
 
         var stopped = host.StopAsync();
 
         await polite.ReceiveCloseAsync();
         await polite.SendCloseAsync(CloseCode.GoingAway, "");
-        await WaitForChannelsAsync(host, 1);
+        await host.Manager().WaitForChannelsAsync(1);
         host.Manager().Tell(ChannelManagerActorProtocol.CutAll.Instance); // as when drain-wait is over
         await stopped.InTime();
         Assert.Equal(new Drained(1, 1), host.Node().Drained);
@@ -64,9 +65,9 @@ public abstract class NodeStopSpec(string setting)
         for (var i = 0; i < 50; i++)
             conns.Add(await DialAsync(host, null));
         var last = await DialAsync(host, "last"); // when it is logged in, all before it have been accepted
-        await WaitForChannelsAsync(host, 1);
+        await host.Manager().WaitForChannelsAsync(1);
         last.Abort();
-        await WaitForChannelsAsync(host, 0);
+        await host.Manager().WaitForChannelsAsync(0);
 
         var stopped = host.StopAsync();
 
@@ -92,12 +93,6 @@ public abstract class NodeStopSpec(string setting)
     {
         var context = new DialerContext(id ?? "", "", new Uri($"{host.Node().Endpoints[0]}"), TimeSpan.FromSeconds(30), new FrameLimits());
         return new TcpDialer { SendsId = id is not null }.DialAsync(context, CancellationToken.None).InTime();
-    }
-
-    private static async Task WaitForChannelsAsync(IHost host, int count)
-    {
-        while ((await host.Manager().Ask<ChannelCount>(CountChannels.Instance).InTime()).Count != count)
-            await Task.Yield();
     }
 }
 

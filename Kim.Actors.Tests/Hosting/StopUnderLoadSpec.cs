@@ -1,6 +1,6 @@
 using Akka.Actor;
 using Kim.Actors.Channels;
-using Kim.Actors.Tests.Connections;
+using Kim.Actors.Tests.Channels;
 
 namespace Kim.Actors.Tests.Hosting;
 
@@ -21,7 +21,7 @@ public abstract class StopUnderLoadSpec(string setting)
             $"kim {{ endpoints = [\"tcp://127.0.0.1:0\"], max-pending = {Channels}, login-wait = 1m, ping-interval = 0, drain-wait = 1h, close-wait = 1h, {setting} }}",
             kim => kim.WithListener((_, _, _) => Props.Create(() => new EchoingListener(heard))));
         var talkers = await Task.WhenAll(Enumerable.Range(0, Channels).Select(id => Talker.LogInAsync(host.Node().Endpoints[0], id)));
-        await WaitForAllAsync(host.Manager());
+        await host.Manager().WaitForChannelsAsync(Channels, Patience); // before that they would be pushed to in vain
         host.System().ActorOf(Props.Create(() => new Pusher(host.Manager(), flushed)));
         var talks = Task.WhenAll(talkers.Select(talker => talker.TalkAsync()));
         await Task.WhenAll(talkers.Select(talker => talker.IsInFullSwing)).WaitAsync(Patience);
@@ -32,13 +32,6 @@ public abstract class StopUnderLoadSpec(string setting)
         Assert.Equal(new Drained(Channels, 0), host.Node().Drained);
         Assert.Equal(heard, talkers.Select(talker => talker.Echoes));
         Assert.All(talkers.Zip(flushed), pair => Assert.InRange(pair.Second, 1, pair.First.Pushes));
-    }
-
-    /// <summary>Who has sent an id is not logged in yet, and would be pushed to in vain.</summary>
-    private static async Task WaitForAllAsync(IActorRef manager)
-    {
-        while ((await manager.Ask<ChannelCount>(CountChannels.Instance).InTime()).Count < Channels)
-            await Task.Yield();
     }
 
     /// <summary>Counts what it answers.</summary>

@@ -88,9 +88,6 @@ internal sealed class ConfiguredNode : IAsyncDisposable
         Node.ReadinessChanged -= OnChanged;
     }
 
-    internal async Task<int> CountAsync() =>
-        (await Manager.Ask<ChannelCount>(CountChannels.Instance).InTime()).Count;
-
     public async ValueTask DisposeAsync()
     {
         await _host.StopAsync();

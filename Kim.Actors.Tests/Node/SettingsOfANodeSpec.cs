@@ -4,6 +4,7 @@ using Kim.Actors.Channels;
 using Kim.Actors.Clients;
 using Kim.Actors.Connections;
 using Kim.Actors.Frames;
+using Kim.Actors.Tests.Channels;
 using Kim.Actors.Tests.Clients;
 using Kim.Actors.Tests.Connections;
 using Kim.Actors.Tests.Servers;
@@ -332,7 +333,7 @@ public abstract class SettingsOfANodeSpec(string transport)
         await node.LogInAsync("alice");
 
         Assert.Equal((CloseCode.PolicyViolation, "replaced"), await old.ReceiveCloseAsync());
-        Assert.Equal(1, await node.CountAsync());
+        Assert.Equal(1, await node.Manager.CountAsync());
     }
 
     [Fact]

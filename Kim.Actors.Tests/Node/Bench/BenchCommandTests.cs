@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kim.Actors.Tests.Channels;
 using Kim.Node.Bench;
 using Kim.Node.Commands;
 
@@ -54,7 +55,7 @@ public class BenchCommandTests
         await RunAsync(UrlOf(node, "tcp"), ["-c", "20"]);
 
         // The server ends a connection, which is what the load waits for, just before it frees the id.
-        Assert.True(SpinWait.SpinUntil(() => node.CountAsync().Result == 0, TimeSpan.FromSeconds(30)));
+        await node.Manager.WaitForChannelsAsync(0);
     }
 
     [Fact]

@@ -13,6 +13,7 @@ var root = new RootCommand($"A node that clients talk to over websocket or TCP. 
     BenchCommand.Create(),
 };
 root.SetAction((_, stop) => NodeProcess.RunAsync(NodeConfig.Load(), NodeListeners.ByName[NodeListeners.Default], stop));
+CommonOptions.RefuseMissingValues(root);
 
 using var signals = new StopSignals();
 var parsed = root.Parse(args);

@@ -200,9 +200,9 @@ public sealed class PushTests : ChannelSpec
     public async Task The_manager_survives_a_message_that_makes_no_sense()
     {
         var (client, _) = await LogInAsync("alice");
-        await EventFilter.Exception<ArgumentNullException>().ExpectOneAsync(() =>
+        await EventFilter.Exception<NullReferenceException>().ExpectOneAsync(() =>
         {
-            Manager.Tell(new Push(null!, default));
+            Manager.Tell(new ChannelManagerActorProtocol.Register(null!));
             return Task.CompletedTask;
         });
         Manager.Tell(new Push("alice", Bytes("still here")));

@@ -15,6 +15,8 @@ public class ClientOptionsTests
         { new ClientOptions { LoginWait = TimeSpan.Zero }, "LoginWait" },
         { new ClientOptions { CloseWait = TimeSpan.FromDays(50) }, "CloseWait" },
         { new ClientOptions { Limits = new FrameLimits(MaxMessage: -1) }, "Limits.MaxMessage" },
+        { new ClientOptions { Limits = new FrameLimits(MaxMessage: 0) }, "Limits.MaxMessage" },
+        { new ClientOptions { Limits = new FrameLimits(MaxMessage: int.MaxValue) }, "Limits.MaxMessage" },
         { new ClientOptions { Limits = new FrameLimits(MaxFragments: 0) }, "Limits.MaxFragments" },
     };
 

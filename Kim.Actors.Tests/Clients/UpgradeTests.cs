@@ -138,13 +138,8 @@ public sealed class UpgradeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_header_can_not_smuggle_in_another()
-    {
-        var dialer = new WebSocketDialer { Headers = new Dictionary<string, string> { ["X"] = "a\r\nHost: evil" } };
-        var connecting = new WebSocketClient("alice", dialer: dialer).ConnectAsync($"ws://127.0.0.1:{_peer.Port}");
-
-        await Assert.ThrowsAsync<ArgumentException>(() => connecting.InTime());
-    }
+    public void A_header_can_not_smuggle_in_another() => Assert.Throws<ArgumentException>(
+        () => new WebSocketDialer { Headers = new Dictionary<string, string> { ["X"] = "a\r\nHost: evil" } });
 
     private static string AgreementWith(string headers) =>
         $"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n{headers}\r\n\r\n";

@@ -76,12 +76,37 @@ public class NodeProcessTests
     [InlineData("--size", "bench", "ws://localhost:1", "--size", "7")]
     [InlineData("--rate", "bench", "ws://localhost:1", "--rate", "0")]
     [InlineData("--duration", "bench", "ws://localhost:1", "--duration", "-1")]
+    [InlineData("--duration", "bench", "ws://localhost:1", "--duration", "NaN")]
+    [InlineData("--duration", "bench", "ws://localhost:1", "--duration", "0")]
+    [InlineData("--warm-up", "bench", "ws://localhost:1", "--warm-up", "1e7")]
+    [InlineData("--rate", "bench", "ws://localhost:1", "--rate", "Infinity")]
+    [InlineData("-c", "bench", "ws://localhost:1", "-c", "2000000000")]
+    [InlineData("--depth", "bench", "ws://localhost:1", "--depth", "-1")]
+    [InlineData("--size", "bench", "ws://localhost:1", "--size", "2000000000")]
+    [InlineData("--id-prefix", "bench", "ws://localhost:1", "--id-prefix", "a\nb")]
+    [InlineData("--json", "bench", "ws://localhost:1", "--json", "")]
+    [InlineData("--config", "run", "--config", "")]
+    [InlineData("-a", "run", "-a", "localhost:1", "-a")]
+    [InlineData("-n", "mock_cli", "-n", "2", "-n")]
+    [InlineData("-c", "bench", "ws://localhost:1", "-c", "2", "-c")]
     public async Task What_makes_no_sense_ends_with_2_and_is_named(string name, params string[] arguments)
     {
         await using var node = ForkedNode.Start(arguments);
 
         Assert.Equal(2, await node.ExitCodeAsync());
         Assert.Contains(name, node.Output);
+    }
+
+    [Theory]
+    [InlineData("-n must be", "mock_cli", "-n", "plenty")]
+    [InlineData("-c must be", "bench", "ws://localhost:1", "-c", "plenty")]
+    [InlineData("--rate must be", "bench", "ws://localhost:1", "--rate", "plenty")]
+    public async Task A_value_of_the_wrong_type_costs_one_line(string error, params string[] arguments)
+    {
+        await using var node = ForkedNode.Start(arguments);
+
+        Assert.Equal(2, await node.ExitCodeAsync());
+        Assert.Single(node.Output.Split('\n'), line => line.Contains(arguments[^1]) || line.Contains(error));
     }
 
     [Fact]

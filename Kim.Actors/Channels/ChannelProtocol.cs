@@ -10,10 +10,13 @@ namespace Kim.Actors.Channels;
 /// <param name="ChannelId">Whom to.</param>
 /// <param name="Payload">Not to be changed after it was told; whoever needs the buffer again copies first.</param>
 /// <param name="OpCode"><see cref="OpCode.Binary"/>, or <see cref="OpCode.Text"/> for UTF-8.</param>
-/// <exception cref="ArgumentOutOfRangeException">Neither text nor binary.</exception>
+/// <exception cref="ArgumentException">Neither text nor binary; or the id is null.</exception>
 public sealed record Push(string ChannelId, ReadOnlyMemory<byte> Payload, OpCode OpCode = OpCode.Binary)
     : INotInfluenceReceiveTimeout
 {
+    /// <summary>Whom to.</summary>
+    public string ChannelId { get; init => field = MessageRules.Check(value); } = MessageRules.Check(ChannelId);
+
     /// <summary><see cref="OpCode.Binary"/>, or <see cref="OpCode.Text"/> for UTF-8.</summary>
     public OpCode OpCode { get; } = MessageRules.Check(OpCode);
 
@@ -65,17 +68,25 @@ public sealed record Broadcast(ReadOnlyMemory<byte> Payload, OpCode OpCode = OpC
 /// <param name="ChannelId">Which one.</param>
 /// <param name="Code">A code that may be sent.</param>
 /// <param name="Reason">At most 123 bytes of UTF-8; a longer one is cut.</param>
-/// <exception cref="ArgumentOutOfRangeException">The code may not be sent.</exception>
+/// <exception cref="ArgumentException">The code may not be sent; or the id is null.</exception>
 public sealed record Disconnect(string ChannelId, CloseCode Code = CloseCode.Normal, string Reason = "")
     : INotInfluenceReceiveTimeout
 {
+    /// <summary>Which one.</summary>
+    public string ChannelId { get; init => field = MessageRules.Check(value); } = MessageRules.Check(ChannelId);
+
     /// <summary>A code that may be sent.</summary>
     public CloseCode Code { get; } = MessageRules.Check(Code);
 }
 
 /// <summary>Asks the manager for a channel; answered with <see cref="FoundChannel"/>.</summary>
 /// <param name="ChannelId">Which one.</param>
-public sealed record FindChannel(string ChannelId);
+/// <exception cref="ArgumentNullException">The id is null.</exception>
+public sealed record FindChannel(string ChannelId)
+{
+    /// <summary>Which one.</summary>
+    public string ChannelId { get; init => field = MessageRules.Check(value); } = MessageRules.Check(ChannelId);
+}
 
 /// <summary>Answers <see cref="FindChannel"/>.</summary>
 /// <param name="ChannelId">The id that was asked for.</param>

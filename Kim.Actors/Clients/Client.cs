@@ -13,8 +13,10 @@ public abstract class Client : IClient
     private readonly CancellationTokenSource _disposed = new(); // without a timer: nothing to dispose of
     private volatile ClientSession? _session;
 
-    private protected Client(string id, string name, ClientOptions? options, IDialer dialer, params string[] schemes)
+    private protected Client(string id, string name, ClientOptions? options, IDialer dialer, string[] schemes)
     {
+        ArgumentNullException.ThrowIfNull(id);
+        ArgumentNullException.ThrowIfNull(name);
         (Id, Name) = (id, name);
         (_options, _dialer, _schemes) = (options ?? new ClientOptions(), dialer, schemes);
         _options.Check();
@@ -31,7 +33,7 @@ public abstract class Client : IClient
     /// <inheritdoc/>
     public async Task ConnectAsync(string address, CancellationToken cancellationToken = default)
     {
-        var uri = Parse(address);
+        var uri = NodeAddress.Parse(address, _schemes, nameof(address));
         ObjectDisposedException.ThrowIf(_disposed.IsCancellationRequested, this);
         if (!_connecting.Wait(0, CancellationToken.None))
             throw new InvalidOperationException("the client is connecting already");
@@ -75,15 +77,6 @@ public abstract class Client : IClient
         {
             _connecting.Release();
         }
-    }
-
-    private Uri Parse(string address)
-    {
-        if (Uri.TryCreate(address, UriKind.Absolute, out var uri)
-            && _schemes.Contains(uri.Scheme) && uri is { Host.Length: > 0, Port: > 0 })
-            return uri;
-        var forms = string.Join(" or ", _schemes.Select(scheme => $"{scheme}://host:port"));
-        throw new ArgumentException($"'{address}' is not of the form {forms}", nameof(address));
     }
 
     private async ValueTask<IConn> DialAsync(Uri address, CancellationToken cancellationToken)

@@ -40,8 +40,7 @@ public sealed record ClientOptions
         CheckWait(WriteWait, TimeSpan.FromTicks(1));
         CheckWait(LoginWait, TimeSpan.FromTicks(1));
         CheckWait(CloseWait, TimeSpan.FromTicks(1));
-        ArgumentOutOfRangeException.ThrowIfNegative(Limits.MaxMessage);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Limits.MaxFragments);
+        FrameLimits.Check(Limits);
     }
 
     private static void CheckWait(TimeSpan wait, TimeSpan shortest, [CallerArgumentExpression(nameof(wait))] string name = "")

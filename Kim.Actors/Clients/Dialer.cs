@@ -2,6 +2,7 @@ using System.Net.Security;
 using System.Text;
 using Kim.Actors.Connections;
 using Kim.Actors.Frames;
+using Kim.Actors.Login;
 
 namespace Kim.Actors.Clients;
 
@@ -23,6 +24,7 @@ public abstract class Dialer : IDialer
     /// <inheritdoc/>
     public async ValueTask<IConn> DialAsync(DialerContext context, CancellationToken cancellationToken)
     {
+        Check(context);
         var transport = await SocketDialing
             .ConnectAsync(context.Address, ValidateCertificate, cancellationToken).ConfigureAwait(false);
         using var cut = cancellationToken.UnsafeRegister(static transport => ((StreamTransport)transport!).Cut(), transport);
@@ -43,9 +45,21 @@ public abstract class Dialer : IDialer
         }
     }
 
+    /// <summary>The addresses that are for this dialer.</summary>
+    private protected abstract string[] Schemes { get; }
+
     /// <summary>Makes the connection of a transport, after what its protocol needs for a start.</summary>
     private protected abstract ValueTask<IConn> OpenAsync(
         IConnTransport transport, DialerContext context, CancellationToken cancellationToken);
+
+    private void Check(DialerContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        NodeAddress.Check(context.Address, Schemes, nameof(context.Address));
+        FrameLimits.Check(context.Limits, nameof(context.Limits));
+        if (SendsId && !ChannelId.IsValid(context.Id))
+            throw new ArgumentException($"'{ChannelId.Printable(context.Id)}' can't be the id of a channel", nameof(context.Id));
+    }
 
     private async ValueTask LogInAsync(IConn conn, string id)
     {

@@ -19,7 +19,8 @@ public interface IClient : IAsyncDisposable
     /// <see cref="ReadAsync"/>.</summary>
     /// <param name="address">Scheme, host and port, as in <c>ws://localhost:8000/chat</c> or <c>tcp://localhost:9000</c>.</param>
     /// <param name="cancellationToken">Gives up dialing; the client may then try again.</param>
-    /// <exception cref="ArgumentException">No such address, or not of this client's schemes.</exception>
+    /// <exception cref="ArgumentException">No such address, or not of this client's schemes; or the id is none, and
+    /// the dialer sends it.</exception>
     /// <exception cref="ClientException">The node can't be reached or refuses; the client may try again.</exception>
     /// <exception cref="TimeoutException">The login wait passed; the client may try again.</exception>
     /// <exception cref="InvalidOperationException">The client has connected before, or is connecting.</exception>

@@ -32,5 +32,6 @@ public interface IDialer
     /// begun must then be cut.</param>
     /// <returns>A connection that is logged in. The client closes it.</returns>
     /// <exception cref="ClientException">The server can't be reached, or refuses.</exception>
+    /// <exception cref="ArgumentException">The address, the limits or the id are none that this dialer can do with.</exception>
     ValueTask<IConn> DialAsync(DialerContext context, CancellationToken cancellationToken);
 }

@@ -7,4 +7,4 @@ namespace Kim.Actors.Clients;
 /// <param name="dialer">Dials and logs in; null is a <see cref="TcpDialer"/>, which sends the id first.</param>
 /// <exception cref="ArgumentOutOfRangeException">The options hold a wait or limit that is none.</exception>
 public sealed class TcpClient(string id, string name = "", ClientOptions? options = null, IDialer? dialer = null)
-    : Client(id, name, options, dialer ?? new TcpDialer(), "tcp", "tls");
+    : Client(id, name, options, dialer ?? new TcpDialer(), NodeAddress.OfTcp);

@@ -7,4 +7,4 @@ namespace Kim.Actors.Clients;
 /// <param name="dialer">Dials and logs in; null is a <see cref="WebSocketDialer"/>, which sends the id first.</param>
 /// <exception cref="ArgumentOutOfRangeException">The options hold a wait or limit that is none.</exception>
 public sealed class WebSocketClient(string id, string name = "", ClientOptions? options = null, IDialer? dialer = null)
-    : Client(id, name, options, dialer ?? new WebSocketDialer(), "ws", "wss");
+    : Client(id, name, options, dialer ?? new WebSocketDialer(), NodeAddress.OfWebSocket);

@@ -28,9 +28,11 @@ public sealed class InMemoryConn : PipeConn
     /// <param name="limits">What either end may make the other hold; null is the defaults of <see cref="FrameLimits"/>.</param>
     /// <param name="capacity">Bytes that are on the way in one direction when a flush begins to wait for the reader. At least 2.</param>
     /// <param name="clock">What <see cref="IConn.Silence"/> goes by, the same as the server's; left out, the system's.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A limit, or the capacity, is none.</exception>
     public static (InMemoryConn Client, InMemoryConn Server) CreatePair(
         FrameLimits? limits = null, int capacity = 128 * 1024, TimeProvider? clock = null)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 2);
         var (client, server) = MemoryTransport.CreatePair(capacity);
         limits ??= new FrameLimits();
         return (new InMemoryConn(client, limits, clock), new InMemoryConn(server, limits, clock));

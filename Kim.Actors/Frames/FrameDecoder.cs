@@ -39,7 +39,7 @@ public abstract class FrameDecoder
     private OpCode _messageOpCode;
     private bool _isFinal;
 
-    private protected FrameDecoder(FrameLimits limits) => _limits = limits;
+    private protected FrameDecoder(FrameLimits limits) => _limits = FrameLimits.Check(limits);
 
     /// <summary>The rule that was broken, once <see cref="DecodeStatus.Violated"/> was returned; before that, null.</summary>
     public Violation? Violation { get; private set; }

@@ -30,16 +30,22 @@ public sealed class KimBuilder
     /// <summary>The listener is made of props: for one that needs more.</summary>
     public KimBuilder WithListener(ListenerFactory listener)
     {
+        ArgumentNullException.ThrowIfNull(listener);
         _listener = listener;
         return this;
     }
 
     /// <summary>Logins are for this acceptor, whatever <c>kim.acceptor</c> says.</summary>
-    public KimBuilder WithAcceptor(IAcceptor acceptor) => WithAcceptor((_, _, _) => acceptor);
+    public KimBuilder WithAcceptor(IAcceptor acceptor)
+    {
+        ArgumentNullException.ThrowIfNull(acceptor);
+        return WithAcceptor((_, _, _) => acceptor);
+    }
 
     /// <summary>Logins are for an acceptor that is made when the node starts, whatever <c>kim.acceptor</c> says.</summary>
     public KimBuilder WithAcceptor(AcceptorFactory acceptor)
     {
+        ArgumentNullException.ThrowIfNull(acceptor);
         Acceptor = acceptor;
         return this;
     }
@@ -48,9 +54,11 @@ public sealed class KimBuilder
     /// node is configured and when it starts, for the HOCON may grow in between: it only computes, and keeps the rules both times.</summary>
     public KimBuilder WithSettings(Func<KimSettings, KimSettings> adjust)
     {
+        ArgumentNullException.ThrowIfNull(adjust);
         _adjust = adjust;
         return this;
     }
 
-    internal KimSettings Settings(Config config) => KimSettings.From(config, _adjust);
+    internal KimSettings Settings(Config config) => KimSettings.From(
+        config, settings => _adjust(settings) ?? throw new InvalidOperationException("what was given to WithSettings has returned null"));
 }

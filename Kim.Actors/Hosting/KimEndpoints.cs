@@ -27,6 +27,8 @@ public static class KimEndpoints
     /// <see cref="IConnHandler"/>.</exception>
     public static IEndpointConventionBuilder MapKim(this IEndpointRouteBuilder endpoints, string pattern)
     {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        ArgumentNullException.ThrowIfNull(pattern);
         var services = endpoints.ServiceProvider;
         if (services.GetService<IConnHandler>() is { } handler)
         {

@@ -20,6 +20,7 @@ public static class KimHostingExtensions
     /// <exception cref="KimSettingsException">The settings make no sense; the host doesn't start.</exception>
     public static AkkaConfigurationBuilder WithKim(this AkkaConfigurationBuilder builder, Action<KimBuilder> configure)
     {
+        ArgumentNullException.ThrowIfNull(configure);
         var kim = new KimBuilder();
         configure(kim);
         _ = kim.Listener;

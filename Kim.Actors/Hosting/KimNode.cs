@@ -76,11 +76,13 @@ public sealed class KimNode : IExtension
     {
         var settings = kim.Settings(system.Settings.Config);
         StopPhases.Check(system, settings);
-        var acceptor = kim.Acceptor?.Invoke(system, registry, settings.Service) ?? Acceptor(settings.Acceptor);
+        var acceptor = kim.Acceptor is { } factory
+            ? factory(system, registry, settings.Service) ?? throw NotMade("acceptor")
+            : Acceptor(settings.Acceptor);
         var loops = EventLoops.For(settings);
         loops?.Register(system);
         var props = ChannelManagerActor.Props(
-            settings, kim.Listener(system, registry, settings.Service), DispatchersOfListeners(system, settings, loops));
+            settings, kim.Listener(system, registry, settings.Service) ?? throw NotMade("listener"), DispatchersOfListeners(system, settings, loops));
         var manager = system.ActorOf(props, ChannelServer.ManagerName);
         registry.Register<ChannelManagerActor>(manager);
         var channels = new ChannelServer(system, manager, settings, acceptor);
@@ -112,6 +114,8 @@ public sealed class KimNode : IExtension
         BuiltInAcceptor.Anonymous => new AnonymousAcceptor(),
         _ => throw new ArgumentOutOfRangeException(nameof(acceptor), acceptor, "no such acceptor"),
     };
+
+    private static InvalidOperationException NotMade(string what) => new($"the factory of the {what} has returned null");
 
     private static List<string>? DispatchersOfListeners(ActorSystem system, KimSettings settings, EventLoops? loops) =>
         loops is not null && settings.ListenerDispatcher == ListenerDispatcher.Io

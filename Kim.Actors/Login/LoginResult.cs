@@ -14,22 +14,30 @@ public abstract record LoginResult
     public sealed record Accepted(string ChannelId) : LoginResult
     {
         /// <summary>What listeners shall know of the channel. Empty by default.</summary>
-        public IReadOnlyDictionary<string, string> Metadata { get; init; } = EmptyMetadata;
+        public IReadOnlyDictionary<string, string> Metadata
+        {
+            get;
+            init
+            {
+                ArgumentNullException.ThrowIfNull(value, nameof(Metadata));
+                field = value;
+            }
+        } = EmptyMetadata;
 
         /// <summary>Instead of <c>kim.read-wait</c> for this channel; null keeps the setting, and
         /// <see cref="Timeout.InfiniteTimeSpan"/> waits for ever.</summary>
         /// <exception cref="ArgumentOutOfRangeException">Zero, or negative otherwise.</exception>
-        public TimeSpan? ReadWait { get; init => field = Checked(value); }
+        public TimeSpan? ReadWait { get; init => field = Checked(value, nameof(ReadWait)); }
 
         /// <summary>Instead of <c>kim.write-wait</c> for this channel; null keeps the setting, and
         /// <see cref="Timeout.InfiniteTimeSpan"/> waits for ever.</summary>
         /// <exception cref="ArgumentOutOfRangeException">Zero, or negative otherwise.</exception>
-        public TimeSpan? WriteWait { get; init => field = Checked(value); }
+        public TimeSpan? WriteWait { get; init => field = Checked(value, nameof(WriteWait)); }
 
-        private static TimeSpan? Checked(TimeSpan? wait) =>
+        private static TimeSpan? Checked(TimeSpan? wait, string name) =>
             wait is null || wait == Timeout.InfiniteTimeSpan || wait > TimeSpan.Zero
                 ? wait
-                : throw new ArgumentOutOfRangeException(nameof(wait), wait, "a wait must be more than zero, or Timeout.InfiniteTimeSpan");
+                : throw new ArgumentOutOfRangeException(name, wait, "a wait must be more than zero, or Timeout.InfiniteTimeSpan");
     }
 
     /// <summary>The peer gets a close frame and the connection ends.</summary>

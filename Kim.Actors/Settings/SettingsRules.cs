@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kim.Actors.Frames;
 
 namespace Kim.Actors.Settings;
 
@@ -43,7 +44,7 @@ internal static class SettingsRules
     {
         (string Key, long Number, long Least, long Most)[] numbers =
         [
-            ("max-message", settings.Limits.MaxMessage, 1, LargestOutbox / 2),
+            ("max-message", settings.Limits.MaxMessage, 1, FrameLimits.LargestMessage),
             ("max-fragments", settings.Limits.MaxFragments, 1, int.MaxValue),
             ("max-channels", settings.MaxChannels, 0, int.MaxValue),
             ("max-channels-per-address", settings.MaxChannelsPerAddress, 0, int.MaxValue),
@@ -83,8 +84,25 @@ internal static class SettingsRules
             yield return $"kim.rate-limit.bytes: {bytes} must be 0, which is no limit, or at least {least}, which is kim.max-message";
     }
 
-    /// <summary>One port can't be listened on twice, whatever is spoken there.</summary>
     private static IEnumerable<string> BrokenByEndpoints(IReadOnlyList<NodeEndpoint> endpoints) =>
+        endpoints.Select(WhatIsWrong).OfType<string>().Concat(BrokenBySharing(endpoints));
+
+    /// <summary>One that was read is right, but not each that was made in code.</summary>
+    private static string? WhatIsWrong(NodeEndpoint endpoint)
+    {
+        try
+        {
+            NodeEndpoint.Parse($"{endpoint}");
+            return null;
+        }
+        catch (FormatException error)
+        {
+            return $"kim.endpoints: {error.Message}";
+        }
+    }
+
+    /// <summary>One port can't be listened on twice, whatever is spoken there.</summary>
+    private static IEnumerable<string> BrokenBySharing(IReadOnlyList<NodeEndpoint> endpoints) =>
         from endpoint in endpoints
         where endpoint.Port is not 0
         group endpoint by (endpoint.Host.ToUpperInvariant(), endpoint.Port) into same

@@ -23,6 +23,9 @@ internal sealed record BenchOptions(Uri Url)
     /// <summary>The shortest message: its number takes eight bytes.</summary>
     internal const int SmallestSize = 8;
 
+    /// <summary>The longest that comes back: see the limits of <see cref="BenchDialer"/>. What a dialect puts around it has room.</summary>
+    internal const int LargestSize = 63 * 1024 * 1024;
+
     internal BenchMode Mode { get; init; } = BenchMode.Echo;
 
     /// <summary>How many are open at once.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Kim.Actors.Login;
 using Kim.Node.Bench;
 
 namespace Kim.Node.Commands;
@@ -7,6 +8,11 @@ namespace Kim.Node.Commands;
 /// <summary><c>bench</c>: loads a server and tells what it does.</summary>
 internal static class BenchCommand
 {
+    /// <summary>Connections, messages in flight and seconds: more than any machine has.</summary>
+    private const int Most = 1_000_000;
+
+    private const int MostPerSecond = 1_000_000_000;
+
     private static readonly BenchOptions Defaults = new(new Uri("ws://localhost:8000"));
 
     private static readonly Argument<Uri> Url = new("URL")
@@ -23,27 +29,27 @@ internal static class BenchCommand
     }.AcceptOnlyFromAmong([.. BenchModes.ByName.Keys]);
 
     private static readonly Option<int> Connections =
-        Number("Connections that are open at once.", Defaults.Connections, least: 1, "-c", "--connections");
+        Number("Connections that are open at once.", Defaults.Connections, 1, Most, "-c", "--connections");
 
     private static readonly Option<int> Depth =
-        Number("Closed loop: messages in flight, of each sender.", Defaults.Depth, least: 1, "--depth");
+        Number("Closed loop: messages in flight, of each sender.", Defaults.Depth, 1, Most, "--depth");
 
     private static readonly Option<double?> Rate = new("--rate")
     {
         Description = "Open loop: messages a second of all senders together, whatever comes back; latency counts from when " +
             "a message should have been sent.",
         HelpName = "N",
-        Validators = { option => CommonOptions.Check<double?>(option, rate => rate is > 0, "a number above 0") },
+        CustomParser = argument => CommonOptions.Number<double>(argument, rate => rate is > 0 and <= MostPerSecond, $"a number above 0 and up to {MostPerSecond}"),
     };
 
     private static readonly Option<int> Size =
-        Number("Bytes of a message.", Defaults.Size, BenchOptions.SmallestSize, "--size");
+        Number("Bytes of a message.", Defaults.Size, BenchOptions.SmallestSize, BenchOptions.LargestSize, "--size");
 
     private static readonly Option<bool> Text = new("--text") { Description = "Text messages instead of binary ones." };
 
-    private static readonly Option<double> Duration = Seconds("How long is measured.", Defaults.Duration, "--duration");
+    private static readonly Option<double> Duration = Seconds("How long is measured.", Defaults.Duration, 0.001, "--duration");
 
-    private static readonly Option<double> WarmUp = Seconds("How long it runs before that.", Defaults.WarmUp, "--warm-up");
+    private static readonly Option<double> WarmUp = Seconds("How long it runs before that.", Defaults.WarmUp, 0, "--warm-up");
 
     private static readonly Option<bool> Login = new("--login")
     {
@@ -56,6 +62,7 @@ internal static class BenchCommand
     {
         Description = "What ids begin with; a number follows. Without it: something that no other run has.",
         HelpName = "TEXT",
+        Validators = { RefuseBadPrefix },
     };
 
     private static readonly Option<FileInfo?> Json = new("--json") { Description = "Writes the result there too.", HelpName = "FILE" };
@@ -118,19 +125,27 @@ internal static class BenchCommand
         return Defaults.Url;
     }
 
-    private static Option<int> Number(string description, int otherwise, int least, string name, params string[] aliases) => new(name, aliases)
+    private static void RefuseBadPrefix(OptionResult option)
+    {
+        if (!ChannelId.IsValid($"{option.GetValueOrDefault<string>()}{int.MaxValue}"))
+            option.AddError($"{option.Option.Name} must be the beginning of an id, which has at most {ChannelId.MaxLength} bytes and no control characters");
+    }
+
+    private static Option<int> Number(string description, int otherwise, int least, int most, string name, params string[] aliases) => new(name, aliases)
     {
         Description = description,
         HelpName = "N",
         DefaultValueFactory = _ => otherwise,
-        Validators = { option => CommonOptions.Check<int>(option, number => number >= least, $"a number, at least {least}") },
+        CustomParser = argument => CommonOptions.Number<int>(
+            argument, number => number >= least && number <= most, $"a number from {least} to {most}"),
     };
 
-    private static Option<double> Seconds(string description, TimeSpan otherwise, string name) => new(name)
+    private static Option<double> Seconds(string description, TimeSpan otherwise, double least, string name) => new(name)
     {
         Description = description,
         HelpName = "SECONDS",
         DefaultValueFactory = _ => otherwise.TotalSeconds,
-        Validators = { option => CommonOptions.Check<double>(option, seconds => seconds is >= 0 and < 1e6, "a number of seconds") },
+        CustomParser = argument => CommonOptions.Number<double>(
+            argument, seconds => seconds >= least && seconds <= Most, $"a number of seconds from {least} to {Most}"),
     };
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Numerics;
 using Kim.Actors.Settings;
 
 namespace Kim.Node.Commands;
@@ -24,19 +26,28 @@ internal static class CommonOptions
     internal static NodeEndpoint Endpoint(string? protocol, string? address, NodeEndpoint otherwise) =>
         NodeEndpoint.Parse($"{protocol ?? otherwise.Scheme}://{address ?? otherwise.ToString().Split("://")[1]}");
 
-    /// <summary>Refuses a value that breaks a rule, or is not even of its type.</summary>
-    internal static void Check<T>(OptionResult option, Func<T?, bool> isRight, string rule)
+    /// <summary>Reads a number, as a <c>CustomParser</c>: the library's own would have its say beside the rule's.</summary>
+    internal static T Number<T>(ArgumentResult argument, Func<T, bool> isRight, string rule) where T : struct, INumber<T>
     {
-        try
-        {
-            if (isRight(option.GetValueOrDefault<T>()))
-                return;
-        }
-        catch (InvalidOperationException)
-        {
-            // No T at all: the rule says what it must be.
-        }
-        option.AddError($"{option.Option.Name} must be {rule}");
+        if (T.TryParse(argument.Tokens[0].Value, CultureInfo.InvariantCulture, out var number) && isRight(number))
+            return number;
+        argument.AddError($"{((OptionResult)argument.Parent!).Option.Name} must be {rule}");
+        return default;
+    }
+
+    /// <summary>The library takes care of one option without a value, but not of one that was given before.</summary>
+    internal static void RefuseMissingValues(Command command)
+    {
+        foreach (var option in command.Options.Where(option => option.Arity.MinimumNumberOfValues > 0))
+            option.Validators.Add(RefuseMissingValue);
+        foreach (var child in command.Subcommands)
+            RefuseMissingValues(child);
+    }
+
+    private static void RefuseMissingValue(OptionResult option)
+    {
+        if (option.Tokens.Count > 0 && option.Tokens.Count < option.IdentifierTokenCount)
+            option.AddError($"{option.IdentifierToken?.Value} needs a value each time");
     }
 
     private static void RefuseBadAddress(OptionResult option)

@@ -15,7 +15,7 @@ internal static class MockClientCommand
         {
             Description = "End after this many answers. Without it: only when stopped.",
             HelpName = "COUNT",
-            Validators = { option => CommonOptions.Check<int?>(option, number => number >= 1, "a number, at least 1") },
+            CustomParser = argument => CommonOptions.Number<int>(argument, number => number >= 1, "a number, at least 1"),
         };
         var command = new Command("mock_cli", $"The demo client, of {Default} if not said otherwise.") { address, protocol, count };
         command.SetAction((line, stop) => MockClient.RunAsync(

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Kim.Node.Listeners;
 
 namespace Kim.Node.Commands;
@@ -24,7 +23,6 @@ internal static class RunCommand
         {
             Description = "A setting, kim.KEY or akka.KEY, that wins over the file; the value is HOCON. May be repeated.",
             HelpName = "KEY=VALUE",
-            Validators = { RefuseMissingValue },
         };
         var command = new Command("run", "Runs a node until it is stopped.") { address, protocol, listener, config, sets };
         command.SetAction((line, stop) => NodeProcess.RunAsync(
@@ -32,12 +30,5 @@ internal static class RunCommand
             NodeListeners.ByName[line.GetValue(listener)!],
             stop));
         return command;
-    }
-
-    /// <summary>The library takes care of one option without a value, but not of one among others.</summary>
-    private static void RefuseMissingValue(OptionResult sets)
-    {
-        if (sets.Tokens.Count < sets.IdentifierTokenCount)
-            sets.AddError("--set needs a value each time: KEY=VALUE");
     }
 }

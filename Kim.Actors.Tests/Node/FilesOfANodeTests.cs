@@ -20,6 +20,7 @@ public sealed class FilesOfANodeTests
         for (var i = 0; i < Files; i++)
             crowd.Add(await ConnectAsync(port)); // the system accepts more than the node
         await node.LineAsync("no connection is accepted for now");
+        await node.LineAsync($"^{StartupHook.Prefix}kim.accept.pauses 1$"); // the first is logged, each is counted
         crowd.ForEach(socket => socket.Dispose());
 
         using var late = new NetworkStream(await ConnectAsync(port), ownsSocket: true);

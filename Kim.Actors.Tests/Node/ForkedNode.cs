@@ -54,9 +54,10 @@ internal sealed class ForkedNode : IAsyncDisposable
     internal static Task<(ForkedNode Node, int Port)> StartListeningAsync(params string[] arguments) =>
         WhenListeningAsync(Start(arguments));
 
-    /// <summary>The same, of a node that may have so many files open.</summary>
+    /// <summary>The same, of a node that may have so many files open, and prints what it counts: see <see cref="StartupHook"/>.</summary>
     internal static Task<(ForkedNode Node, int Port)> StartListeningWithFilesAsync(int files, params string[] arguments) =>
-        WhenListeningAsync(new(AppContext.BaseDirectory, "bash", ["-c", $"ulimit -n {files}; exec dotnet \"$0\" \"$@\"", Program, .. arguments]));
+        WhenListeningAsync(new(AppContext.BaseDirectory, "bash",
+            ["-c", $"ulimit -n {files}; DOTNET_STARTUP_HOOKS=\"$0\" exec dotnet \"$@\"", typeof(StartupHook).Assembly.Location, Program, .. arguments]));
 
     private static async Task<(ForkedNode Node, int Port)> WhenListeningAsync(ForkedNode node)
     {

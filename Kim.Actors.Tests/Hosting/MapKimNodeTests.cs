@@ -89,6 +89,19 @@ public class MapKimNodeTests
     }
 
     [Fact]
+    public async Task Who_comes_to_a_full_node_gets_503()
+    {
+        await using var app = await StartAsync(settings: "kim.max-channels = 1");
+        await using var client = await ConnectAsync(app, "alice");
+        await client.SendAsync("hello"u8.ToArray());
+        await client.ReadAsync();
+
+        var refused = await Assert.ThrowsAsync<UpgradeException>(() => ConnectAsync(app, "bob"));
+
+        Assert.Equal(503, refused.StatusCode);
+    }
+
+    [Fact]
     public async Task Without_a_node_there_is_nothing_to_map()
     {
         await using var app = WebApplication.CreateBuilder().Build();
@@ -98,12 +111,12 @@ public class MapKimNodeTests
         Assert.Contains("WithKim", error.Message);
     }
 
-    private static async Task<WebApplication> StartAsync(Action<WebApplication>? map = null)
+    private static async Task<WebApplication> StartAsync(Action<WebApplication>? map = null, string settings = "")
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddAkka("test", akka => akka
-            .AddHocon("kim.endpoints = []", HoconAddMode.Append)
+            .AddHocon($"kim.endpoints = []\n{settings}", HoconAddMode.Append)
             .WithKim(kim => kim.WithListener<Echo>()));
         var app = builder.Build();
         app.MapKim("/ws");

@@ -215,6 +215,62 @@ public abstract class SettingsOfANodeSpec(string transport)
     }
 
     [Fact]
+    public async Task A_handshake_over_the_number_of_channels_gets_503()
+    {
+        await using var node = await ConfiguredNode.StartAsync(transport, Brief, "kim.max-channels=1");
+        var first = await node.LogInAsync("alice");
+        var refused = await Assert.ThrowsAsync<UpgradeException>(() => node.ConnectWebSocketAsync("bob"));
+
+        Assert.Equal(503, refused.StatusCode);
+        Assert.Equal(1, node.Metrics.Limit("max-channels"));
+        Assert.Equal(1, node.Metrics.Count("kim.upgrade.rejected", 503));
+
+        await first.SendCloseAsync(CloseCode.Normal, "");
+        await first.AssertEndsAsync();
+        await node.ConnectWebSocketAsync("carol"); // there is room again
+    }
+
+    [Fact]
+    public async Task A_handshake_over_the_number_of_channels_of_its_address_gets_503()
+    {
+        await using var node = await ConfiguredNode.StartAsync(transport, Brief, "kim.max-channels-per-address=1");
+        var first = await node.LogInAsync("alice");
+        var refused = await Assert.ThrowsAsync<UpgradeException>(() => node.ConnectWebSocketAsync("bob"));
+
+        Assert.Equal(503, refused.StatusCode);
+        Assert.Equal(1, node.Metrics.Limit("max-channels-per-address"));
+
+        await first.SendCloseAsync(CloseCode.Normal, "");
+        await first.AssertEndsAsync();
+        await node.ConnectWebSocketAsync("carol");
+    }
+
+    [Fact]
+    public async Task A_login_whose_handshake_came_before_the_last_channel_gets_1013()
+    {
+        await using var node = await ConfiguredNode.StartAsync(transport, Brief, "kim.max-channels=1");
+        var late = await node.ConnectWebSocketAsync();
+        await node.LogInAsync("alice");
+
+        await late.SendAsync(OpCode.Text, "bob"u8.ToArray());
+
+        Assert.Equal((CloseCode.TryAgainLater, "node is full"), await late.ReceiveCloseAsync());
+        Assert.Equal(1, node.Metrics.Limit("max-channels"));
+    }
+
+    [Fact]
+    public async Task On_a_full_node_an_id_can_still_change_hands_if_it_is_set_so()
+    {
+        await using var node = await ConfiguredNode.StartAsync(transport, Brief, "kim.max-channels=1", "kim.duplicate-id=replace");
+        var old = await node.LogInAsync("alice");
+
+        await node.ConnectWebSocketAsync("alice");
+
+        Assert.Equal((CloseCode.PolicyViolation, "replaced"), await old.ReceiveCloseAsync());
+        Assert.Equal(0, node.Metrics.Limit("max-channels"));
+    }
+
+    [Fact]
     public async Task A_node_that_is_short_of_memory_takes_no_more_connections()
     {
         await using var node = await ConfiguredNode.StartAsync(transport, Brief, "kim.max-memory=0.000001");

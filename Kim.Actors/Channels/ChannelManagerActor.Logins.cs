@@ -24,9 +24,7 @@ public sealed partial class ChannelManagerActor
         _drain is not null ? Refusal.Stopping
         : ListenerOf(link.Id).IsNobody() ? Refusal.Failed
         : _channels.ContainsKey(link.Id) ? (settings.DuplicateId == DuplicateId.Reject ? Refusal.Repeated : null)
-        : settings.MaxChannels > 0 && _channels.Count >= settings.MaxChannels ? Refusal.Full
-        : !_addresses.HasRoom(link.Conn) ? Refusal.FullAddress
-        : null;
+        : _room.Check(link.Conn.RemoteEndPoint);
 
     /// <summary>The newcomer waits until the old channel has ended, so that its end comes before the newcomer's beginning. Only
     /// one can wait: the newest.</summary>
@@ -47,8 +45,7 @@ public sealed partial class ChannelManagerActor
         var channel = Context.ActorOf(ChannelActor.Props(link));
         var entry = new Entry(link, new Agent(link.Id, channel, link.Metadata), ListenerOf(link.Id));
         _channels.Add(link.Id, entry);
-        _addresses.Add(link.Conn);
-        _metrics.CountChannels(_channels.Count);
+        _room.Add(link.Conn.RemoteEndPoint);
         entry.Listener.Tell(new Connected(entry.Agent), channel);
         newcomer.Asker.Tell(new Registered(entry.Agent, entry.Listener));
     }
@@ -66,9 +63,8 @@ public sealed partial class ChannelManagerActor
     private void Remove(Entry entry)
     {
         _channels.Remove(entry.Link.Id);
-        _addresses.Remove(entry.Link.Conn);
+        _room.Remove(entry.Link.Conn.RemoteEndPoint);
         var (code, reason) = entry.Link.End ?? new Violation(CloseCode.Abnormal, "");
-        _metrics.CountChannels(_channels.Count);
         _metrics.ChannelClosed(code);
         entry.Listener.Tell(new Disconnected(entry.Agent, code, reason), entry.Channel);
         entry.Channel.Tell(PoisonPill.Instance); // after every push that was passed on: they are answered

@@ -21,7 +21,7 @@ public sealed partial class ChannelManagerActor(KimSettings settings, Props list
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly KimMetrics _metrics = KimMetrics.For(Context.System);
     private readonly Dictionary<string, Entry> _channels = new(StringComparer.Ordinal);
-    private readonly ChannelsPerAddress _addresses = new(settings.MaxChannelsPerAddress);
+    private readonly ChannelRoom _room = new(settings, ChannelCounts.For(Context.System));
     private IActorRef[] _listeners = [];
 
     /// <summary>Props of a manager. A node has one.</summary>

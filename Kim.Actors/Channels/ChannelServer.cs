@@ -37,7 +37,7 @@ public sealed class ChannelServer : IConnHandler
         _desk = new LoginDesk(acceptor, _context, _log);
         _farewell = new Farewell(settings.CloseWait, _context.Clock, _log);
         Memory = new MemoryWatch(settings.MaxMemory, _context.Clock);
-        _admission = new Admission(settings, Memory);
+        _admission = new Admission(settings, Memory, new ChannelRoom(settings, ChannelCounts.For(system)));
         _context.Metrics.ObservePending(() => _admission.Pending);
         system.RegisterOnTermination(Memory.Dispose);
         system.RegisterOnTermination(_admission.Dispose);
@@ -65,7 +65,7 @@ public sealed class ChannelServer : IConnHandler
     /// <inheritdoc/>
     public bool TryAnnounce(EndPoint? peer)
     {
-        var refusal = _admission.TryEnter(peer);
+        var refusal = _admission.TryEnterToShakeHands(peer);
         if (refusal is not null)
             _context.Metrics.LimitReached(refusal.Setting!);
         return refusal is null;

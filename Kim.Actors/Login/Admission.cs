@@ -1,17 +1,24 @@
 using System.Net;
+using Kim.Actors.Channels;
 using Kim.Actors.Settings;
 
 namespace Kim.Actors.Login;
 
 /// <summary>The door of a node: which new connections it has room and time for. Counts those that are not logged in yet, while
 /// they shake hands and while they log in. Thread-safe.</summary>
-internal sealed class Admission(KimSettings settings, MemoryWatch memory) : IDisposable
+internal sealed class Admission(KimSettings settings, MemoryWatch memory, ChannelRoom room) : IDisposable
 {
     private readonly AcceptRates _rates = new(settings.AcceptRate);
     private int _pending;
 
     /// <summary>Connections that are in.</summary>
     public int Pending => Volatile.Read(ref _pending);
+
+    /// <summary>Lets a new connection in, until <see cref="Leave"/>, that can still be refused in the words of HTTP: not if there
+    /// is no room for its channel either.</summary>
+    /// <param name="peer">Where it comes from; null when there is no network between.</param>
+    /// <returns>Why not; null when it is in.</returns>
+    public Refusal? TryEnterToShakeHands(EndPoint? peer) => room.CheckStranger(peer) ?? TryEnter(peer);
 
     /// <summary>Lets a new connection in, until <see cref="Leave"/>.</summary>
     /// <param name="peer">Where it comes from; null when there is no network between.</param>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Akka.Actor;
 using Akka.Event;
+using Kim.Actors.Channels;
 using Kim.Actors.Frames;
 using Kim.Actors.Login;
 
@@ -29,14 +30,14 @@ internal sealed class KimMetrics : IExtension
     private readonly Counter<long> _slowListenerTurns;
     private readonly Counter<long> _acceptPauses;
     private readonly ConcurrentBag<Func<int>> _pendingConns = [];
-    private int _activeChannels;
 
     private KimMetrics(ActorSystem? system)
     {
         var meter = new Meter(new MeterOptions("Kim") { Scope = system });
         system?.RegisterOnTermination(meter.Dispose);
+        var channels = system is null ? new ChannelCounts() : ChannelCounts.For(system);
         meter.CreateObservableUpDownCounter(
-            "kim.channel.active", () => Volatile.Read(ref _activeChannels), "{channel}", "Channels that are logged in.");
+            "kim.channel.active", () => channels.All, "{channel}", "Channels that are logged in.");
         meter.CreateObservableUpDownCounter(
             "kim.connection.pending", () => _pendingConns.Sum(count => count()), "{connection}", "Connections that are not logged in yet.");
         _closedChannels = meter.CreateCounter<long>("kim.channel.closed", "{channel}", "Channels that have ended.");
@@ -57,8 +58,6 @@ internal sealed class KimMetrics : IExtension
 
     /// <summary>Those of an actor system.</summary>
     public static KimMetrics For(ActorSystem system) => system.WithExtension<KimMetrics, Provider>();
-
-    public void CountChannels(int count) => Volatile.Write(ref _activeChannels, count);
 
     /// <param name="count">Tells how many connections are pending, at any time and on any thread.</param>
     public void ObservePending(Func<int> count) => _pendingConns.Add(count);

@@ -63,7 +63,8 @@ public sealed record KimSettings
     /// they answer, and at most 1 GiB; more is 1008. Default: 1 MiB.</summary>
     public long Outbox { get; init; } = 1024 * 1024;
 
-    /// <summary>Channels the node holds; more are closed with 1013. Default: 0, no limit.</summary>
+    /// <summary>Channels the node holds. More are refused: a handshake with HTTP 503, unless <see cref="DuplicateId"/> is
+    /// <see cref="DuplicateId.Replace"/> and it may be for a channel that is there, and a login with 1013. Default: 0, no limit.</summary>
     public int MaxChannels { get; init; }
 
     /// <summary>The same of one address; IPv6 addresses whose first 64 bits are the same are one. Default: 0, no limit.</summary>

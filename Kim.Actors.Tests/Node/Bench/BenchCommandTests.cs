@@ -123,7 +123,7 @@ public class BenchCommandTests
     {
         await using var node = await ConfiguredNode.StartAsync("kim.max-channels=3");
 
-        var (exitCode, report) = await RunAsync(UrlOf(node, "ws"), ["--mode", "idle", "-c", "5"]);
+        var (exitCode, report) = await RunAsync(UrlOf(node, "tcp"), ["--mode", "idle", "-c", "5"]);
 
         Assert.Equal((1, 2), (exitCode, report.Failed));
         Assert.Contains("1013", report.Error);

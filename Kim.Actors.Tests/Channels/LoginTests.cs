@@ -1,6 +1,7 @@
 using Kim.Actors.Channels;
 using Kim.Actors.Frames;
 using Kim.Actors.Login;
+using Kim.Actors.Settings;
 using Kim.Actors.Tests.Connections;
 
 namespace Kim.Actors.Tests.Channels;
@@ -208,6 +209,33 @@ public sealed class LoginTests : ChannelSpec
         client.Conn.WriteBytes([0x07, 0, 0, 0, 0]);
         await client.Conn.FlushAsync();
         Assert.Equal(CloseCode.ProtocolError, (await client.ReadCloseAsync()).Code);
+    }
+
+    [Fact]
+    public async Task More_control_frames_than_allowed_during_the_login_are_closed_with_1008()
+    {
+        Settings = Settings with { RateLimit = new RateLimit(ControlFrames: 2) };
+        var client = Connect();
+        await client.SendAsync(OpCode.Pong, default);
+        await client.SendAsync(OpCode.Ping, Bytes("second"));
+        Assert.Equal("second", TextOf(await client.ReadAsync()));
+        await client.SendAsync(OpCode.Ping, Bytes("third"));
+        Assert.Equal((CloseCode.PolicyViolation, "too many control frames"), await client.ReadCloseAsync());
+    }
+
+    [Fact]
+    public async Task Control_frames_during_the_login_may_go_on_at_the_rate_of_the_limit()
+    {
+        Settings = Settings with { RateLimit = new RateLimit(ControlFrames: 1) };
+        var client = Connect();
+        for (var i = 0; i < 3; i++)
+        {
+            await client.SendAsync(OpCode.Ping, Bytes($"{i}"));
+            Assert.Equal($"{i}", TextOf(await client.ReadAsync()));
+            Scheduler.Advance(Second);
+        }
+        await client.SendAsync("alice");
+        await Listener.ExpectMsgAsync<Connected>();
     }
 
     [Fact]

@@ -346,6 +346,20 @@ public abstract class SettingsOfANodeSpec(string transport)
         Assert.Equal(1, node.Metrics.Limit("rate-limit.control-frames"));
     }
 
+    [Theory]
+    [InlineData(OpCode.Ping)]
+    [InlineData(OpCode.Pong)]
+    public async Task A_peer_that_sends_too_many_control_frames_instead_of_its_login_gets_1008(OpCode opCode)
+    {
+        await using var node = await ConfiguredNode.StartAsync(transport, Brief, "kim.rate-limit.control-frames=5", "kim.login-wait=1h");
+        var conn = await node.ConnectWebSocketAsync();
+
+        await FloodAsync(conn, opCode, 0);
+
+        Assert.Equal((CloseCode.PolicyViolation, "too many control frames"), await ReceiveCloseBehindEchoesAsync(conn));
+        Assert.Equal(1, node.Metrics.Limit("rate-limit.control-frames"));
+    }
+
     [Fact]
     public async Task Of_the_connections_over_the_number_of_pending_ones_each_gets_1013()
     {

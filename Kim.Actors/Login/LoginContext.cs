@@ -1,5 +1,6 @@
 using System.Net;
 using System.Runtime.CompilerServices;
+using Kim.Actors.Channels;
 using Kim.Actors.Connections;
 using Kim.Actors.Frames;
 using Kim.Actors.Settings;
@@ -16,6 +17,7 @@ public sealed class LoginContext(IConn conn, HandshakeRequest? request, ServiceR
     private readonly SemaphoreSlim _reader = new(1, 1);
     private readonly SemaphoreSlim _writer = new(1, 1);
     private readonly CancellationTokenSource _over = new(); // without a timer: nothing to dispose of
+    private RateGate _rate;
 
     /// <summary>The upgrade request of a websocket: path, query, headers. Null over TCP and in memory.</summary>
     public HandshakeRequest? Request => request;
@@ -26,7 +28,7 @@ public sealed class LoginContext(IConn conn, HandshakeRequest? request, ServiceR
     /// <summary>Where the peer is; null when there is no network between.</summary>
     public EndPoint? RemoteEndPoint => conn.RemoteEndPoint;
 
-    /// <summary>Waits for the peer's next message. Pings are answered on the way.</summary>
+    /// <summary>Waits for the peer's next message. Pings are answered on the way, within <c>rate-limit.control-frames</c>.</summary>
     /// <returns>A text or binary message; null when the peer has closed, left, or broken a rule.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled, or the login is over.</exception>
     public async ValueTask<Frame?> ReadAsync(CancellationToken cancellationToken)
@@ -61,6 +63,12 @@ public sealed class LoginContext(IConn conn, HandshakeRequest? request, ServiceR
         }
     }
 
+    /// <summary>What the peer may send. Default: the settings' default.</summary>
+    internal RateLimit RateLimit { get; init; } = new();
+
+    /// <summary>What the rate goes by. Default: the system's.</summary>
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>What ended the reading, if anything has.</summary>
     internal FrameRead? Ending { get; private set; }
 
@@ -83,7 +91,7 @@ public sealed class LoginContext(IConn conn, HandshakeRequest? request, ServiceR
 
     private async ValueTask<Frame?> ReadMessageAsync(CancellationToken cancellationToken)
     {
-        while (true)
+        while (Ending is null)
         {
             var read = await conn.ReadAsync(cancellationToken).ConfigureAwait(false);
             await LeaveTransportAsync();
@@ -94,8 +102,11 @@ public sealed class LoginContext(IConn conn, HandshakeRequest? request, ServiceR
             }
             if (read.Frame.OpCode is OpCode.Text or OpCode.Binary)
                 return read.Frame;
-            if (read.Frame.OpCode == OpCode.Ping)
+            if (_rate.Take(read.Frame, RateLimit, Clock.GetElapsedTime(0)) is { } violation)
+                Ending = FrameRead.Of(violation);
+            else if (read.Frame.OpCode == OpCode.Ping)
                 await SendAsync(read.Frame with { OpCode = OpCode.Pong }).ConfigureAwait(false);
         }
+        return null;
     }
 }

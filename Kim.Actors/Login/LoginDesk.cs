@@ -19,7 +19,7 @@ internal sealed class LoginDesk(IAcceptor acceptor, ChannelContext node, ILoggin
     {
         using var wait = new CancellationTokenSource(node.Settings.LoginWait, node.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(wait.Token, stopping);
-        var context = new LoginContext(conn, request, node.Settings.Service);
+        var context = new LoginContext(conn, request, node.Settings.Service) { RateLimit = node.Settings.RateLimit, Clock = node.Clock };
         try
         {
             await context.LeaveTransportAsync();

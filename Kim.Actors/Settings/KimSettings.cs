@@ -82,7 +82,7 @@ public sealed record KimSettings
     public AcceptRate AcceptRate { get; init; } = new();
 
     /// <summary>What a channel may send in a second: <c>rate-limit.messages</c> (0, no limit), <c>rate-limit.bytes</c> (0) and
-    /// <c>rate-limit.control-frames</c> (100); more is 1008.</summary>
+    /// <c>rate-limit.control-frames</c> (100), which holds during the login too; more is 1008.</summary>
     public RateLimit RateLimit { get; init; } = new();
 
     /// <summary>Who wins when an id logs in twice. Default: <see cref="DuplicateId.Reject"/>.</summary>

@@ -1,4 +1,5 @@
 using Kim.Actors.Channels;
+using Kim.Actors.Connections;
 using Kim.Actors.Frames;
 using Kim.Actors.Login;
 using Kim.Actors.Settings;
@@ -8,6 +9,9 @@ namespace Kim.Actors.Tests.Channels;
 
 public sealed class LoginTests : ChannelSpec
 {
+    /// <summary>A share of the memory that any process uses.</summary>
+    private const double Hardly = 0.000001;
+
     [Fact]
     public async Task The_listener_hears_of_a_channel_before_its_first_message()
     {
@@ -253,6 +257,32 @@ public sealed class LoginTests : ChannelSpec
     }
 
     [Fact]
+    public async Task An_upgraded_connection_that_was_announced_is_not_let_in_a_second_time()
+    {
+        Settings = Settings with { MaxMemory = Hardly };
+        Assert.True(Server.TryAnnounce(null));
+        Server.EndAnnounced();
+        Scheduler.Advance(Second); // memory has become short
+
+        var client = ConnectUpgraded(isAnnounced: true);
+
+        await client.SendAsync("alice");
+        await Listener.ExpectMsgAsync<Connected>();
+    }
+
+    [Fact]
+    public async Task An_upgraded_connection_that_was_not_announced_is_let_in_like_any_other()
+    {
+        Settings = Settings with { MaxMemory = Hardly };
+        Assert.False(Server.Memory.IsShort);
+        Scheduler.Advance(Second);
+
+        var client = ConnectUpgraded(isAnnounced: false);
+
+        Assert.Equal((CloseCode.TryAgainLater, "node is short of memory"), await client.ReadCloseAsync());
+    }
+
+    [Fact]
     public async Task Over_max_channels_logins_are_closed_with_1013()
     {
         Settings = Settings with { MaxChannels = 1 };
@@ -306,6 +336,13 @@ public sealed class LoginTests : ChannelSpec
         var connected = await Listener.ExpectMsgAsync<Connected>();
         Assert.True(ChannelId.IsValid(connected.Channel.Id));
         Assert.Equal("hello", TextOf(await Listener.ExpectMsgAsync<Received>()));
+    }
+
+    private TestClient ConnectUpgraded(bool isAnnounced)
+    {
+        var (client, server) = InMemoryConn.CreatePair(Settings.Limits, clock: Clock);
+        var request = new HandshakeRequest("/", "", new Dictionary<string, string>()) { IsAnnounced = isAnnounced };
+        return new TestClient(client, server, Server.HandleAsync(server, request));
     }
 
     private sealed class Accepting(Func<LoginContext, CancellationToken, ValueTask<LoginResult>> accept) : IAcceptor

@@ -138,8 +138,8 @@ public sealed class ChannelServer : IConnHandler
     /// <returns>What reads the new channel; null when there is none, and the connection is closed.</returns>
     private async Task<ReadLoop?> LogInAsync(IConn conn, HandshakeRequest? request)
     {
-        // What shook hands was announced, and need not be let in a second time.
-        if ((request is null ? _admission.TryEnter(conn.RemoteEndPoint) : _admission.TryGoOn()) is { } refusal)
+        // What was announced before it shook hands need not be let in a second time.
+        if ((request is { IsAnnounced: true } ? _admission.TryGoOn() : _admission.TryEnter(conn.RemoteEndPoint)) is { } refusal)
             return await RefuseAsync(conn, refusal).ConfigureAwait(false);
         try
         {

@@ -10,7 +10,7 @@ public interface IConnHandler
     internal KimMetrics Metrics => KimMetrics.Unscoped;
 
     /// <summary>A transport has accepted a connection that has yet to shake hands. While it does, it counts among those that are
-    /// not logged in.</summary>
+    /// not logged in. The request says afterwards that it was announced: <see cref="HandshakeRequest.IsAnnounced"/>.</summary>
     /// <param name="peer">Where it comes from; null when there is no network between.</param>
     /// <returns>False when there are too many: the connection is not counted, and the transport refuses it.</returns>
     bool TryAnnounce(EndPoint? peer) => true;

@@ -27,7 +27,7 @@ internal static class HttpUpgrade
             var request = Read(context);
             if (WhyNot(context, request, settings) is { } refusal)
                 return await RefuseAsync(context.Response, refusal, handler.Metrics).ConfigureAwait(false);
-            return new Upgraded(await UpgradeAsync(context, request).ConfigureAwait(false), request.Handshake);
+            return new Upgraded(await UpgradeAsync(context, request).ConfigureAwait(false), request.Handshake with { IsAnnounced = true });
         }
         finally
         {

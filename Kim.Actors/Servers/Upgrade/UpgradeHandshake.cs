@@ -20,7 +20,9 @@ internal static class UpgradeHandshake
         try
         {
             if (isWelcome)
-                return await AcceptAsync(pipe, settings, handler.Metrics, deadline.Token).ConfigureAwait(false);
+                return await AcceptAsync(pipe, settings, handler.Metrics, deadline.Token).ConfigureAwait(false) is { } request
+                    ? request with { IsAnnounced = true }
+                    : null;
             await RefuseAsync(pipe.Output, UpgradeRefusal.Crowded, handler.Metrics, deadline.Token).ConfigureAwait(false);
             return null;
         }

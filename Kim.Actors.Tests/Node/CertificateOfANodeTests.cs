@@ -2,6 +2,7 @@ using Kim.Actors.Clients;
 using Kim.Actors.Frames;
 using Kim.Actors.Tests.Clients;
 using Kim.Actors.Tests.Connections;
+using Kim.Actors.Tests.Servers;
 using Kim.Actors.Tests.Settings;
 
 namespace Kim.Actors.Tests.Node;
@@ -25,11 +26,36 @@ public sealed class CertificateOfANodeTests : IDisposable
     public Task A_PFX_file_and_its_password_are_set(string scheme) =>
         AssertServesAsync(scheme, $"kim.certificate={{ path = \"{_chain.PfxPath}\", password = {TestChain.Password} }}");
 
+    [Theory]
+    [InlineData("wss")]
+    [InlineData("tls")]
+    public async Task Of_the_handshakes_of_TLS_over_the_number_of_pending_ones_each_ends(string scheme)
+    {
+        await using var node = await StartAsync(
+            scheme, $"kim.certificate.path=\"{_chain.PemPath}\"", $"kim.certificate.key-path=\"{_chain.KeyPath}\"",
+            "kim.max-pending=1", "kim.handshake-wait=1h");
+        await AssertServesAsync(scheme, node); // whose handshake is over when the next ones come
+        var endpoint = node.Node.Endpoints.Single() with { Scheme = "tcp" };
+        using var first = await TestPeer.ConnectAsync(endpoint);
+        using var second = await TestPeer.ConnectAsync(endpoint);
+
+        // Either may have been the first to be served; that one stays.
+        await Task.WhenAny(Record.ExceptionAsync(first.ReadToEndAsync), Record.ExceptionAsync(second.ReadToEndAsync)).InTime();
+        Assert.Equal(1, node.Metrics.Limit("max-pending"));
+        Assert.Equal(1, node.Metrics.Observe("kim.connection.pending"));
+    }
+
+    private static Task<ConfiguredNode> StartAsync(string scheme, params string[] sets) =>
+        ConfiguredNode.StartAsync(["kim.drain-wait=100ms", $"kim.endpoints=[\"{scheme}://localhost:0\"]", .. sets]);
+
     private async Task AssertServesAsync(string scheme, params string[] sets)
     {
-        await using var node = await ConfiguredNode.StartAsync(
-            ["kim.drain-wait=100ms", $"kim.endpoints=[\"{scheme}://localhost:0\"]", .. sets]);
+        await using var node = await StartAsync(scheme, sets);
+        await AssertServesAsync(scheme, node);
+    }
 
+    private async Task AssertServesAsync(string scheme, ConfiguredNode node)
+    {
         var conn = await Dialer(scheme).DialAsync(
             new DialerContext("alice", "", new Uri($"{node.Node.Endpoints.Single()}"), TimeSpan.FromSeconds(30), new FrameLimits()),
             CancellationToken.None).InTime();

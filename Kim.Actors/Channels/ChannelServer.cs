@@ -63,13 +63,9 @@ public sealed class ChannelServer : IConnHandler
     KimMetrics IConnHandler.Metrics => _context.Metrics;
 
     /// <inheritdoc/>
-    public bool TryAnnounce(EndPoint? peer)
-    {
-        var refusal = _admission.TryEnterToShakeHands(peer);
-        if (refusal is not null)
-            _context.Metrics.LimitReached(refusal.Setting!);
-        return refusal is null;
-    }
+    public bool TryAnnounce(EndPoint? peer) => IsIn(_admission.TryEnterToShakeHands(peer));
+
+    bool IConnHandler.TryAnnounceTls() => IsIn(_admission.TryGoOn());
 
     /// <inheritdoc/>
     public void EndAnnounced() => _admission.Leave();
@@ -134,6 +130,13 @@ public sealed class ChannelServer : IConnHandler
         settings.DrainWait + settings.CloseWait + TimeSpan.FromSeconds(5);
 
     private static void Cut(object? manager) => ((IActorRef)manager!).Tell(CutAll.Instance, ActorRefs.NoSender);
+
+    private bool IsIn(Refusal? refusal)
+    {
+        if (refusal is not null)
+            _context.Metrics.LimitReached(refusal.Setting!);
+        return refusal is null;
+    }
 
     /// <returns>What reads the new channel; null when there is none, and the connection is closed.</returns>
     private async Task<ReadLoop?> LogInAsync(IConn conn, HandshakeRequest? request)

@@ -26,7 +26,8 @@ internal sealed class Admission(KimSettings settings, MemoryWatch memory, Channe
     public Refusal? TryEnter(EndPoint? peer) =>
         memory.IsShort ? Refusal.ShortOfMemory : _rates.Check(peer) ?? TryGoOn();
 
-    /// <summary>The same for a connection that was let in before, left, and goes on with the next step.</summary>
+    /// <summary>The same for a connection that was let in before, left, and goes on with the next step; or that has a step before it
+    /// is to be let in.</summary>
     public Refusal? TryGoOn()
     {
         if (Interlocked.Increment(ref _pending) <= settings.MaxPending)

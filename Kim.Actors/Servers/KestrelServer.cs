@@ -78,7 +78,7 @@ internal sealed class KestrelServer(KimSettings settings, IConnHandler handler, 
     private void Configure(ListenOptions listen, NodeEndpoint endpoint)
     {
         if (endpoint.IsSecure)
-            tls!.Use(listen);
+            PendingTls.Use(listen, tls!, handler);
         if (endpoint.IsWebSocket)
             listen.UseConnectionHandler<WebSocketConnectionHandler>();
         else

@@ -70,7 +70,8 @@ public sealed record KimSettings
     /// <summary>The same of one address; IPv6 addresses whose first 64 bits are the same are one. Default: 0, no limit.</summary>
     public int MaxChannelsPerAddress { get; init; }
 
-    /// <summary>Connections that are not logged in yet; more are refused with HTTP 503 or closed with 1013. Default: 1000.</summary>
+    /// <summary>Connections that are not logged in yet; more are refused with HTTP 503 or closed with 1013, or end, where TLS is due.
+    /// Default: 1000.</summary>
     public int MaxPending { get; init; } = 1000;
 
     /// <summary>The share of the container's memory, or else the machine's, at which the process takes no more connections; they are

@@ -1,0 +1,54 @@
+using Kim.Actors.Connections;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Kim.Actors.Servers;
+
+/// <summary>Has a connection count among those that are not logged in while it shakes hands for TLS, which comes before all that
+/// a handler gets to see.</summary>
+internal sealed class PendingTls
+{
+    private readonly IConnHandler _handler;
+    private bool _isOver;
+
+    private PendingTls(IConnHandler handler) => _handler = handler;
+
+    /// <summary>Puts TLS on an endpoint. A connection that is one too many ends: before TLS there are no words to refuse it.</summary>
+    public static void Use(ListenOptions listen, EndpointTls tls, IConnHandler handler)
+    {
+        listen.Use(next => connection => BeginAsync(connection, handler, next));
+        tls.Use(listen);
+        listen.Use(next => connection =>
+        {
+            connection.Features.Get<PendingTls>()!.End();
+            return next(connection);
+        });
+    }
+
+    private static async Task BeginAsync(ConnectionContext connection, IConnHandler handler, ConnectionDelegate next)
+    {
+        if (!handler.TryAnnounceTls())
+        {
+            connection.Abort();
+            return;
+        }
+        var pending = new PendingTls(handler);
+        connection.Features.Set(pending);
+        try
+        {
+            await next(connection).ConfigureAwait(false);
+        }
+        finally
+        {
+            pending.End(); // TLS may not have come about
+        }
+    }
+
+    private void End()
+    {
+        if (_isOver)
+            return;
+        _isOver = true;
+        _handler.EndAnnounced();
+    }
+}

@@ -209,7 +209,7 @@ public abstract class SettingsOfANodeSpec(string transport)
         Assert.Equal((CloseCode.TryAgainLater, "too many channels from this address"), await second.ReceiveCloseAsync());
         Assert.Equal(1, node.Metrics.Limit("max-channels-per-address"));
 
-        await first.CloseAsync();
+        await first.SendCloseAsync(CloseCode.Normal, "");
         await first.AssertEndsAsync();
         await node.LogInAsync("carol"); // there is room again
     }

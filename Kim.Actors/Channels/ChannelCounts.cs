@@ -18,7 +18,7 @@ internal sealed class ChannelCounts : IExtension
     /// <param name="address">Null, if it is not counted by its address.</param>
     public void Add(IPAddress? address)
     {
-        Volatile.Write(ref _all, _all + 1);
+        Interlocked.Increment(ref _all);
         if (address is not null)
             _byAddress[address] = Of(address) + 1;
     }
@@ -26,7 +26,7 @@ internal sealed class ChannelCounts : IExtension
     /// <param name="address">As it was added.</param>
     public void Remove(IPAddress? address)
     {
-        Volatile.Write(ref _all, _all - 1);
+        Interlocked.Decrement(ref _all);
         if (address is null)
             return;
         if (Of(address) is > 1 and var count)

@@ -98,7 +98,8 @@ internal static class BenchCommand
         }
     }
 
-    private static BenchOptions Read(ParseResult line)
+    /// <summary>What a line without errors asks for.</summary>
+    internal static BenchOptions Read(ParseResult line)
     {
         var options = new BenchOptions(line.GetRequiredValue(Url))
         {

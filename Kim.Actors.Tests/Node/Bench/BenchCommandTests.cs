@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Kim.Actors.Tests.Channels;
+using Kim.Actors.Tests.Connections;
 using Kim.Node.Bench;
 using Kim.Node.Commands;
 
@@ -18,14 +20,14 @@ public class BenchCommandTests
     [InlineData("broadcast", "ws", "fan-out", "-c", "10", "--depth", "4")]
     [InlineData("broadcast", "tcp", "fan-out", "-c", "10", "--rate", "100")]
     [InlineData("echo", "ws", "churn", "-c", "3")]
-    public async Task A_load_ends_with_0_and_its_figures_agree_with_each_other(
+    public async Task A_load_is_clean_and_its_figures_agree_with_each_other(
         string listener, string scheme, string mode, params string[] more)
     {
         await using var node = await ConfiguredNode.StartWithAsync(listener);
 
-        var (exitCode, report) = await RunAsync(UrlOf(node, scheme), ["--mode", mode, .. more]);
+        var report = await RunUntilMessagesComeAsync(UrlOf(node, scheme), ["--mode", mode, .. more]);
 
-        Assert.Equal((0, 0, 0, null), (exitCode, report.Failed, report.Wrong, report.Error));
+        Assert.Equal((true, 0, 0, null), (report.IsClean, report.Failed, report.Wrong, report.Error));
         Assert.Equal(mode, report.Mode);
         Assert.InRange(report.Opened, report.Connections, mode == "churn" ? int.MaxValue : report.Connections);
         Assert.InRange(report.Seconds, double.Epsilon, double.MaxValue);
@@ -131,6 +133,27 @@ public class BenchCommandTests
 
     private static string UrlOf(ConfiguredNode node, string scheme) =>
         $"{node.Node.Endpoints.Single(endpoint => endpoint.Scheme == scheme)}";
+
+    /// <summary>On a busy machine nothing may have come back when a brief time is over.</summary>
+    private static async Task<BenchReport> RunUntilMessagesComeAsync(string url, string[] arguments)
+    {
+        var line = BenchCommand.Create().Parse([url, "--duration", "3600", "--warm-up", "0", .. arguments]);
+        Assert.Empty(line.Errors);
+        using var stop = new CancellationTokenSource();
+        var measuring = new TaskCompletionSource<BenchLoad>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var run = BenchRun.RunAsync(BenchCommand.Read(line), (stage, load) => OnStage(measuring, stage, load), stop.Token);
+        var load = await measuring.Task.InTime();
+        for (var waiting = Stopwatch.StartNew(); load.Tally.Latency.Count == 0 && waiting.Elapsed < Deadline.Long;)
+            await Task.Yield();
+        await stop.CancelAsync();
+        return await run.InTime();
+    }
+
+    private static void OnStage(TaskCompletionSource<BenchLoad> measuring, BenchStage stage, BenchLoad load)
+    {
+        if (stage == BenchStage.Measuring)
+            measuring.SetResult(load);
+    }
 
     private static async Task<(int ExitCode, BenchReport Report)> RunAsync(string url, string[] arguments)
     {

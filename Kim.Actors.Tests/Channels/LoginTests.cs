@@ -161,6 +161,7 @@ public sealed class LoginTests : ChannelSpec
     [InlineData("")]
     [InlineData("two\nlines")]
     [InlineData("ali\u202Ece")]
+    [InlineData("\u001b[31malice")]
     public async Task An_id_that_is_not_valid_is_closed_with_1008(string id)
     {
         var client = Connect();

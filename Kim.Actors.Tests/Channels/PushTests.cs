@@ -45,6 +45,18 @@ public sealed class PushTests : ChannelSpec
     }
 
     [Fact]
+    public async Task A_broadcast_is_not_held_up_by_a_peer_that_reads_nothing()
+    {
+        await LogInAsync("alice", capacity: 2);
+        var (bob, _) = await LogInAsync("bob");
+        for (var i = 0; i < 100; i++)
+        {
+            Manager.Tell(new Broadcast(Bytes($"{i}"), OpCode.Text));
+            Assert.Equal($"{i}", await bob.ReadTextAsync());
+        }
+    }
+
+    [Fact]
     public async Task A_push_is_acknowledged_when_the_transport_has_taken_it()
     {
         var (client, agent) = await LogInAsync("alice", capacity: 100);

@@ -386,6 +386,22 @@ public abstract class SettingsOfANodeSpec(string transport)
     }
 
     [Fact]
+    public async Task Strangers_that_fill_the_door_leave_the_channels_alone()
+    {
+        await using var node = await ConfiguredNode.StartAsync(transport, Brief, "kim.max-pending=20", "kim.handshake-wait=1h");
+        var channel = await node.LogInAsync("alice");
+        var strangers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => TestPeer.ConnectAsync(node.Node.Endpoints[0])));
+        Assert.StartsWith("HTTP/1.1 503 ", await await Task.WhenAny(strangers.Select(stranger => stranger.ReadToEndAsync())).InTime());
+
+        for (var i = 0; i < 100; i++)
+        {
+            await channel.SendAsync(OpCode.Text, Encoding.UTF8.GetBytes($"{i}"));
+            Assert.Equal($"{i}", (await channel.ReceiveAsync()).Text());
+        }
+        Array.ForEach(strangers, stranger => stranger.Dispose());
+    }
+
+    [Fact]
     public async Task An_id_that_is_taken_is_refused_with_1008()
     {
         await using var node = await ConfiguredNode.StartAsync(transport, Brief, "kim.duplicate-id=reject");

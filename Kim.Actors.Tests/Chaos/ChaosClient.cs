@@ -36,10 +36,11 @@ internal sealed class ChaosClient(NodeEndpoint node, string id, int seed)
     private async Task<bool> TryLiveAsync(Fate fate)
     {
         var link = ChaosLink.Open(node.Port, fate, _random.Next());
+        var talk = new Random(_random.Next()); // of its own: how much it is used is for the fate to say, and not known before
         _links.Add(link);
         try
         {
-            await LiveOnceAsync($"{node.Scheme}://127.0.0.1:{link.Port}", fate);
+            await LiveOnceAsync($"{node.Scheme}://127.0.0.1:{link.Port}", fate, talk);
             return true;
         }
         catch (ClientClosedException e) when (e is { Code: CloseCode.PolicyViolation, Reason: Repeated })
@@ -53,15 +54,15 @@ internal sealed class ChaosClient(NodeEndpoint node, string id, int seed)
         }
     }
 
-    private async Task LiveOnceAsync(string url, Fate fate)
+    private async Task LiveOnceAsync(string url, Fate fate, Random random)
     {
         var options = fate.Kills ? Impatient : Patient;
         await using Client client = node.IsWebSocket ? new WebSocketClient(id, options: options) : new TcpClient(id, options: options);
         await client.ConnectAsync(url);
-        var talk = new Talk(client, _random);
+        var talk = new Talk(client, random);
         await talk.SendAndReceiveAsync(messages: 1);
-        for (var rounds = fate == Fate.Peaceful ? 0 : _random.Next(40); rounds > 0; rounds--)
-            await talk.SendAndReceiveAsync(_random.Next(1, 9));
+        for (var rounds = fate == Fate.Peaceful ? 0 : random.Next(40); rounds > 0; rounds--)
+            await talk.SendAndReceiveAsync(random.Next(1, 9));
         if (fate == Fate.Peaceful)
             await talk.ReceivePushAsync();
     }

@@ -13,6 +13,17 @@ internal sealed record Footprint(long Heap, int Files, int Threads)
         return new(GC.GetTotalMemory(forceFullCollection: true), Directory.GetFiles("/proc/self/fd").Length, CountThreads());
     }
 
-    private static int CountThreads() =>
-        Directory.GetDirectories("/proc/self/task").Count(thread => !File.ReadAllText($"{thread}/comm").StartsWith(".NET", StringComparison.Ordinal));
+    private static int CountThreads() => Directory.GetDirectories("/proc/self/task").Count(IsOurs);
+
+    private static bool IsOurs(string thread)
+    {
+        try
+        {
+            return !File.ReadAllText($"{thread}/comm").StartsWith(".NET", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false; // it has ended
+        }
+    }
 }

@@ -30,7 +30,7 @@ public sealed class SlowReadersTests
     public async Task The_memory_that_slow_readers_cost_is_back_when_they_are_cut(string setting)
     {
         using var host = await NodeHost.StartAsync<InteropListener>(
-            $$"""kim { endpoints = ["tcp://127.0.0.1:0"], outbox = {{Outbox}}, write-wait = 1s, close-wait = 1s, {{setting}} }""");
+            $$"""kim { endpoints = ["tcp://127.0.0.1:0"], outbox = {{Outbox}}, write-wait = 1m, close-wait = 1s, {{setting}} }""");
         using var leftovers = new Leftovers(host);
         using var metrics = new NodeMetrics(host.System());
         var before = Footprint.Take();

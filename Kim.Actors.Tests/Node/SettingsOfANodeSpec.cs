@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Net;
 using System.Text;
 using Akka.Actor;
 using Kim.Actors.Channels;
@@ -268,6 +270,25 @@ public abstract class SettingsOfANodeSpec(string transport)
 
         Assert.Equal((CloseCode.PolicyViolation, "replaced"), await old.ReceiveCloseAsync());
         Assert.Equal(0, node.Metrics.Limit("max-channels"));
+    }
+
+    [Fact]
+    public async Task An_id_does_not_change_hands_to_an_address_that_has_no_room()
+    {
+        await using var node = await ConfiguredNode.StartAsync(
+            transport, Brief, "kim.max-channels-per-address=1", "kim.duplicate-id=replace");
+        var (endpoint, elsewhere) = (node.Node.Endpoints.Single(endpoint => endpoint.Scheme == "tcp"), IPAddress.Parse("127.0.0.2"));
+        var alice = await node.LogInAsync("alice");
+        using var bob = await TestPeer.ConnectAsync(endpoint, elsewhere);
+        await bob.SendAsync("\u0002\0\0\0\u0003bob\u0002\0\0\0\u0001?");
+        await bob.ReadAsync(6).InTime();
+
+        using var another = await TestPeer.ConnectAsync(endpoint, elsewhere);
+        await another.SendAsync("\u0002\0\0\0\u0005alice");
+
+        Assert.Equal((ushort)CloseCode.TryAgainLater, BinaryPrimitives.ReadUInt16BigEndian((await another.ReadAsync(7).InTime()).AsSpan(5)));
+        await alice.SendAsync(OpCode.Text, "!"u8.ToArray());
+        Assert.Equal("!", (await alice.ReceiveAsync()).Text());
     }
 
     [Fact]

@@ -20,9 +20,12 @@ internal sealed class TestPeer : IDisposable
 
     private TestPeer(Socket socket, Stream stream) => (_socket, _stream) = (socket, stream);
 
-    public static async Task<TestPeer> ConnectAsync(NodeEndpoint endpoint)
+    /// <param name="endpoint">Where to.</param>
+    /// <param name="from">An address of this machine; null is the usual one.</param>
+    public static async Task<TestPeer> ConnectAsync(NodeEndpoint endpoint, IPAddress? from = null)
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        socket.Bind(new IPEndPoint(from ?? IPAddress.Loopback, 0));
         await socket.ConnectAsync(IPAddress.Loopback, endpoint.Port);
         var stream = new NetworkStream(socket, ownsSocket: true);
         return new TestPeer(socket, endpoint.IsSecure ? await SecureAsync(stream) : stream);

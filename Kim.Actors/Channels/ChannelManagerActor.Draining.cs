@@ -31,8 +31,10 @@ public sealed partial class ChannelManagerActor
     private void OnDrain()
     {
         if (_drain is null)
+        {
+            _drain = new Drainage();
             PlanBatches();
-        _drain ??= new Drainage();
+        }
         _drain.Askers.Add(Sender);
         AnswerIfDrained(_drain);
     }

@@ -23,8 +23,12 @@ public sealed partial class ChannelManagerActor
     private Refusal? WhyNot(ChannelLink link) =>
         _drain is not null ? Refusal.Stopping
         : ListenerOf(link.Id).IsNobody() ? Refusal.Failed
-        : _channels.ContainsKey(link.Id) ? (settings.DuplicateId == DuplicateId.Reject ? Refusal.Repeated : null)
+        : _channels.TryGetValue(link.Id, out var old) ? WhyNotSucceed(old, link)
         : _room.Check(link.Conn.RemoteEndPoint);
+
+    private Refusal? WhyNotSucceed(Entry old, ChannelLink link) => settings.DuplicateId == DuplicateId.Reject
+        ? Refusal.Repeated
+        : _room.CheckSuccessor(old.Link.Conn.RemoteEndPoint, link.Conn.RemoteEndPoint);
 
     /// <summary>The newcomer waits until the old channel has ended, so that its end comes before the newcomer's beginning. Only
     /// one can wait: the newest.</summary>

@@ -44,6 +44,13 @@ public sealed partial class ChannelManagerActor(KimSettings settings, Props list
             _listeners[i] = Context.Watch(Context.ActorOf(ListenerProps(i), $"{ManagerSupervision.ListenerPrefix}{i + 1}"));
     }
 
+    /// <inheritdoc/>
+    protected override void PostStop()
+    {
+        foreach (var entry in _channels.Values)
+            _room.Remove(entry.Link.Conn.RemoteEndPoint);
+    }
+
     private Props ListenerProps(int number) => dispatchers is null ? listener : listener.WithDispatcher(dispatchers[number]);
 
     /// <summary>A message that can't be handled must not cost the map: the error is logged, and the next one comes.</summary>

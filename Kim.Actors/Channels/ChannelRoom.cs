@@ -14,8 +14,14 @@ internal sealed class ChannelRoom(KimSettings settings, ChannelCounts counts)
         : AddressOf(peer) is { } address && counts.Of(address) >= settings.MaxChannelsPerAddress ? Refusal.FullAddress
         : null;
 
+    /// <summary>The same for one that takes the place of an old channel, which is its own if it comes from the same address.</summary>
+    public Refusal? CheckSuccessor(EndPoint? old, EndPoint? peer) =>
+        AddressOf(peer) is { } address && !address.Equals(AddressOf(old)) && counts.Of(address) >= settings.MaxChannelsPerAddress
+            ? Refusal.FullAddress
+            : null;
+
     /// <summary>The same before the peer has said who it is. Under <c>duplicate-id = replace</c> it may be one that takes the place
-    /// of its own old channel, for which there is always room.</summary>
+    /// of an old channel, and only its login tells.</summary>
     public Refusal? CheckStranger(EndPoint? peer) => settings.DuplicateId == DuplicateId.Replace ? null : Check(peer);
 
     public void Add(EndPoint? peer) => counts.Add(AddressOf(peer));

@@ -67,6 +67,8 @@ public sealed class ChannelServer : IConnHandler
 
     bool IConnHandler.TryAnnounceTls() => IsIn(_admission.TryGoOn());
 
+    void IConnHandler.EndTls() => _admission.Leave();
+
     /// <inheritdoc/>
     public void EndAnnounced() => _admission.Leave();
 

@@ -3,7 +3,7 @@ using Kim.Actors.Settings;
 
 namespace Kim.Actors.Channels;
 
-/// <summary>Holds one peer to <c>rate-limit</c>. Belongs to one read loop.</summary>
+/// <summary>Holds one peer to <c>rate-limit</c>. Belongs to who reads: the login, then the read loop.</summary>
 internal struct RateGate
 {
     private static readonly Violation TooManyMessages = Exceeds(Limit.MessageRate, "too many messages");

@@ -15,9 +15,14 @@ public interface IConnHandler
     /// <returns>False when there are too many: the connection is not counted, and the transport refuses it.</returns>
     bool TryAnnounce(EndPoint? peer) => true;
 
-    /// <summary>The same before the handshake of TLS, which <see cref="EndAnnounced"/> ends too. How fast connections come is not
-    /// judged here: each is announced again when it goes on.</summary>
+    /// <summary>The same before the handshake of TLS, which <see cref="EndTls"/> ends. How fast connections come is not judged here:
+    /// each is announced again when it goes on.</summary>
     internal bool TryAnnounceTls() => true;
+
+    /// <summary>The handshake of TLS of a connection that was announced is over, one way or the other.</summary>
+    internal void EndTls()
+    {
+    }
 
     /// <summary>The handshake of a connection that was announced is over, whether it is handed over now or ends.</summary>
     void EndAnnounced()

@@ -11,7 +11,7 @@ internal sealed class Admission(KimSettings settings, MemoryWatch memory, Channe
     private readonly AcceptRates _rates = new(settings.AcceptRate);
     private int _pending;
 
-    /// <summary>Connections that are in.</summary>
+    /// <summary>Connections that are in; for a moment also one that is refused.</summary>
     public int Pending => Volatile.Read(ref _pending);
 
     /// <summary>Lets a new connection in, until <see cref="Leave"/>, that can still be refused in the words of HTTP: not if there

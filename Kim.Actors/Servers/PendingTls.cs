@@ -49,6 +49,6 @@ internal sealed class PendingTls
         if (_isOver)
             return;
         _isOver = true;
-        _handler.EndAnnounced();
+        _handler.EndTls();
     }
 }

@@ -48,7 +48,7 @@ public sealed record KimSettings
     /// <summary>How long a peer may take to answer a close frame. On expiry the connection is cut. Default: 5 s.</summary>
     public TimeSpan CloseWait { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long a stopping node waits for its channels, which get 1001 in batches during the first tenth of it. On expiry
+    /// <summary>How long a stopping node waits for its channels, which get 1001 in batches that begin in its first tenth. On expiry
     /// they are cut. Default: 30 s.</summary>
     public TimeSpan DrainWait { get; init; } = TimeSpan.FromSeconds(30);
 

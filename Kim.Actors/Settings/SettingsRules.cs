@@ -90,6 +90,8 @@ internal static class SettingsRules
     /// <summary>One that was read is right, but not each that was made in code.</summary>
     private static string? WhatIsWrong(NodeEndpoint endpoint)
     {
+        if (endpoint?.Host is null)
+            return "kim.endpoints: an endpoint must have a host";
         try
         {
             NodeEndpoint.Parse($"{endpoint}");

@@ -29,7 +29,7 @@ internal static class CommonOptions
     /// <summary>Reads a number, as a <c>CustomParser</c>: the library's own would have its say beside the rule's.</summary>
     internal static T Number<T>(ArgumentResult argument, Func<T, bool> isRight, string rule) where T : struct, INumber<T>
     {
-        if (T.TryParse(argument.Tokens[0].Value, CultureInfo.InvariantCulture, out var number) && isRight(number))
+        if (T.TryParse(argument.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && isRight(number))
             return number;
         argument.AddError($"{((OptionResult)argument.Parent!).Option.Name} must be {rule}");
         return default;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
@@ -153,10 +154,25 @@ public abstract class KimServerSpec(Transport transport)
             await peer.SendAsync(new byte[1]);
     }
 
-    private static async Task AssertRefusesAsync(NodeEndpoint endpoint)
+    /// <summary>.NET, and so Kestrel, closes a socket when the last thread has left it, on a busy machine a little later.</summary>
+    private async Task AssertRefusesAsync(NodeEndpoint endpoint)
     {
-        var error = await Assert.ThrowsAsync<SocketException>(() => TestPeer.ConnectAsync(endpoint).InTime());
-        Assert.Equal(SocketError.ConnectionRefused, error.SocketErrorCode);
+        var waiting = Stopwatch.StartNew();
+        while (await AcceptsAsync(endpoint))
+            Assert.True(transport == Transport.Kestrel && waiting.Elapsed < Deadline.Long, $"{endpoint} still accepts connections");
+    }
+
+    private static async Task<bool> AcceptsAsync(NodeEndpoint endpoint)
+    {
+        try
+        {
+            using var peer = await TestPeer.ConnectAsync(endpoint).InTime();
+            return true;
+        }
+        catch (SocketException error) when (error.SocketErrorCode == SocketError.ConnectionRefused)
+        {
+            return false;
+        }
     }
 
     private static async Task AssertEchoesAsync(TestPeer peer, IConn conn)

@@ -21,11 +21,12 @@ internal sealed class TestPeer : IDisposable
     private TestPeer(Socket socket, Stream stream) => (_socket, _stream) = (socket, stream);
 
     /// <param name="endpoint">Where to.</param>
-    /// <param name="from">An address of this machine; null is the usual one.</param>
+    /// <param name="from">An address of this machine; null leaves it to the system.</param>
     public static async Task<TestPeer> ConnectAsync(NodeEndpoint endpoint, IPAddress? from = null)
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        socket.Bind(new IPEndPoint(from ?? IPAddress.Loopback, 0));
+        if (from is not null)
+            socket.Bind(new IPEndPoint(from, 0));
         await socket.ConnectAsync(IPAddress.Loopback, endpoint.Port);
         var stream = new NetworkStream(socket, ownsSocket: true);
         return new TestPeer(socket, endpoint.IsSecure ? await SecureAsync(stream) : stream);

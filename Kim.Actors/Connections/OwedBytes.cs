@@ -3,14 +3,18 @@ using System.Buffers;
 namespace Kim.Actors.Connections;
 
 /// <summary>
-/// Bytes that are owed to a peer. Holds memory from the first byte on until it is released. Small arrays are the pool's; a
-/// large one is not, because the pool would keep it: what a slow peer has cost is free again as soon as it is gone.
+/// Bytes that are owed to a peer. Holds memory from the first byte on until it is released. What slow peers have cost is free
+/// again when they are gone: large arrays come from a pool that keeps few of them, and none above <see cref="LargestKept"/>.
 /// </summary>
 /// <param name="smallest">The size of the first array.</param>
 internal struct OwedBytes(int smallest)
 {
-    /// <summary>Room for two messages of the default size.</summary>
-    private const int LargestPooled = 128 * 1024;
+    private const int LargestShared = 128 * 1024;
+    private const int LargestKept = 1024 * 1024;
+    private const int KeptOfEachSize = 16;
+
+    /// <summary>The shared pool would keep dozens of each size for each core, however large.</summary>
+    private static readonly ArrayPool<byte> Large = ArrayPool<byte>.Create(LargestKept, KeptOfEachSize);
 
     private byte[] _bytes = [];
 
@@ -44,19 +48,18 @@ internal struct OwedBytes(int smallest)
     {
         if (_bytes.Length - Length >= count)
             return;
-        var larger = Allocate(Math.Max(smallest, Math.Max(Length + count, 2 * _bytes.Length)));
+        var size = Math.Max(smallest, Math.Max(Length + count, 2 * _bytes.Length));
+        var larger = PoolOf(size).Rent(size);
         Written.CopyTo(larger);
         Exchange(larger);
     }
 
-    private static byte[] Allocate(int size) => size > LargestPooled
-        ? GC.AllocateUninitializedArray<byte>(size)
-        : ArrayPool<byte>.Shared.Rent(size);
-
     private void Exchange(byte[] bytes)
     {
-        if (_bytes.Length is > 0 and <= LargestPooled)
-            ArrayPool<byte>.Shared.Return(_bytes);
+        if (_bytes.Length > 0)
+            PoolOf(_bytes.Length).Return(_bytes);
         _bytes = bytes;
     }
+
+    private static ArrayPool<byte> PoolOf(int size) => size > LargestShared ? Large : ArrayPool<byte>.Shared;
 }

@@ -14,15 +14,17 @@ internal sealed class SoakClient(string url, string id, int seed)
     private readonly CuttableDialer _dialer = new();
     private int _number;
 
-    /// <summary>Lives through a random number of rounds, fewer when it is told to stop.</summary>
+    /// <summary>Lives through a random number of rounds, fewer when it is told to stop, but one at least.</summary>
     /// <returns>How many echoes came, each as it should.</returns>
     public async Task<int> LiveAsync(CancellationToken stop)
     {
         await using var client = new WebSocketClient(id, options: Patient, dialer: _dialer);
         await client.ConnectAsync(url, CancellationToken.None);
         var isCut = _random.Next(4) == 0;
-        for (var rounds = _random.Next(1, 60); rounds > 0 && !stop.IsCancellationRequested; rounds--)
+        var rounds = _random.Next(1, 60);
+        do
             await ReceiveAsync(client, await SendAsync(client));
+        while (--rounds > 0 && !stop.IsCancellationRequested);
         if (!isCut)
             return _number;
         var echoes = _number;

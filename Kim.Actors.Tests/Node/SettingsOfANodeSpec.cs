@@ -216,35 +216,22 @@ public abstract class SettingsOfANodeSpec(string transport)
         await node.LogInAsync("carol"); // there is room again
     }
 
-    [Fact]
-    public async Task A_handshake_over_the_number_of_channels_gets_503()
+    [Theory]
+    [InlineData("max-channels")]
+    [InlineData("max-channels-per-address")]
+    public async Task A_handshake_over_the_number_of_channels_gets_503(string limit)
     {
-        await using var node = await ConfiguredNode.StartAsync(transport, Brief, "kim.max-channels=1");
+        await using var node = await ConfiguredNode.StartAsync(transport, Brief, $"kim.{limit}=1");
         var first = await node.LogInAsync("alice");
         var refused = await Assert.ThrowsAsync<UpgradeException>(() => node.ConnectWebSocketAsync("bob"));
 
         Assert.Equal(503, refused.StatusCode);
-        Assert.Equal(1, node.Metrics.Limit("max-channels"));
+        Assert.Equal(1, node.Metrics.Limit(limit));
         Assert.Equal(1, node.Metrics.Count("kim.upgrade.rejected", 503));
 
         await first.SendCloseAsync(CloseCode.Normal, "");
         await first.AssertEndsAsync();
         await node.ConnectWebSocketAsync("carol"); // there is room again
-    }
-
-    [Fact]
-    public async Task A_handshake_over_the_number_of_channels_of_its_address_gets_503()
-    {
-        await using var node = await ConfiguredNode.StartAsync(transport, Brief, "kim.max-channels-per-address=1");
-        var first = await node.LogInAsync("alice");
-        var refused = await Assert.ThrowsAsync<UpgradeException>(() => node.ConnectWebSocketAsync("bob"));
-
-        Assert.Equal(503, refused.StatusCode);
-        Assert.Equal(1, node.Metrics.Limit("max-channels-per-address"));
-
-        await first.SendCloseAsync(CloseCode.Normal, "");
-        await first.AssertEndsAsync();
-        await node.ConnectWebSocketAsync("carol");
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public sealed class ChannelServer : IConnHandler
     /// <inheritdoc/>
     public bool TryAnnounce(EndPoint? peer) => IsIn(_admission.TryEnterToShakeHands(peer));
 
-    bool IConnHandler.TryAnnounceTls() => IsIn(_admission.TryGoOn());
+    bool IConnHandler.TryAnnounceTls() => IsIn(_admission.TryTakePlace());
 
     void IConnHandler.EndTls() => _admission.Leave();
 
@@ -144,7 +144,7 @@ public sealed class ChannelServer : IConnHandler
     private async Task<ReadLoop?> LogInAsync(IConn conn, HandshakeRequest? request)
     {
         // What was announced before it shook hands need not be let in a second time.
-        if ((request is { IsAnnounced: true } ? _admission.TryGoOn() : _admission.TryEnter(conn.RemoteEndPoint)) is { } refusal)
+        if ((request is { IsAnnounced: true } ? _admission.TryTakePlace() : _admission.TryEnter(conn.RemoteEndPoint)) is { } refusal)
             return await RefuseAsync(conn, refusal).ConfigureAwait(false);
         try
         {

@@ -24,11 +24,11 @@ internal sealed class Admission(KimSettings settings, MemoryWatch memory, Channe
     /// <param name="peer">Where it comes from; null when there is no network between.</param>
     /// <returns>Why not; null when it is in.</returns>
     public Refusal? TryEnter(EndPoint? peer) =>
-        memory.IsShort ? Refusal.ShortOfMemory : _rates.Check(peer) ?? TryGoOn();
+        memory.IsShort ? Refusal.ShortOfMemory : _rates.Check(peer) ?? TryTakePlace();
 
-    /// <summary>The same for a connection that was let in before, left, and goes on with the next step; or that has a step before it
-    /// is to be let in.</summary>
-    public Refusal? TryGoOn()
+    /// <summary>The same by <c>max-pending</c> alone, for a connection that the other limits judge at another step.</summary>
+    /// <returns>Why not; null when it is in.</returns>
+    public Refusal? TryTakePlace()
     {
         if (Interlocked.Increment(ref _pending) <= settings.MaxPending)
             return null;

@@ -5,9 +5,11 @@ using Kim.Actors.Connections;
 using Kim.Actors.Frames;
 using Kim.Actors.Hosting;
 using Kim.Actors.Login;
+using Kim.Actors.Servers;
 using Kim.Actors.Settings;
 using Kim.Actors.Tests.Connections;
 using Kim.Actors.Tests.Hosting;
+using Kim.Actors.Tests.Servers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -49,12 +51,51 @@ public sealed class NonsenseTests
         { "WriteWait", () => new LoginResult.Accepted("alice") { WriteWait = TimeSpan.FromTicks(-1) } },
         { "Metadata", () => new LoginResult.Accepted("alice") { Metadata = null! } },
         { "code", () => ClosePayload.Write(new byte[ClosePayload.MaxLength], (CloseCode)999) },
+        { "settings", () => new KimServer(null!, new ConnProbe()) },
+        { "handler", () => new KimServer(new KimSettings(), null!) },
+        { "system", () => ChannelServer.Start(null!, new KimSettings(), Props.Empty, new FirstFrameAcceptor()) },
+        { "settings", () => ChannelManagerActor.Props(null!, Props.Empty) },
+        { "listener", () => ChannelManagerActor.Props(new KimSettings(), null!) },
+        { "settings", () => new TcpConnectionHandler(new ConnProbe(), null!) },
+        { "handler", () => new TcpConnectionHandler(null!, new KimSettings()) },
+        { "handler", () => new WebSocketConnectionHandler(null!, new KimSettings()) },
         { "pattern", () => WebApplication.CreateBuilder().Build().MapKim(null!) },
     };
 
     [Theory, MemberData(nameof(Nonsense))]
     public void What_makes_no_sense_is_named(string name, Action say) =>
         Assert.Equal(name, Assert.ThrowsAny<ArgumentException>(say).ParamName);
+
+    public static TheoryData<Action<KimSettings>> Servers() => new()
+    {
+        settings => new KimServer(settings, new ConnProbe()),
+        settings => new WebSocketConnectionHandler(new ConnProbe(), settings),
+        settings => new TcpConnectionHandler(new ConnProbe(), settings),
+        settings => ChannelManagerActor.Props(settings, Props.Empty),
+        settings => MapKim(settings),
+    };
+
+    [Theory, MemberData(nameof(Servers))]
+    public void Settings_made_in_code_keep_the_rules_too(Action<KimSettings> use)
+    {
+        var error = Assert.Throws<KimSettingsException>(() => use(new KimSettings { ReadWait = TimeSpan.Zero, Outbox = 1_000 }));
+
+        Assert.Collection(error.Problems, line => Assert.StartsWith("kim.read-wait: ", line), line => Assert.StartsWith("kim.outbox: ", line));
+    }
+
+    [Fact]
+    public async Task A_server_of_channels_names_what_it_lacks()
+    {
+        using var system = ActorSystem.Create("nonsense");
+
+        Assert.Equal("manager", Assert.Throws<ArgumentNullException>(() => Serve(null!, new FirstFrameAcceptor())).ParamName);
+        Assert.Equal("acceptor", Assert.Throws<ArgumentNullException>(() => Serve(ActorRefs.Nobody, null!)).ParamName);
+        Assert.Throws<KimSettingsException>(() => new ChannelServer(
+            system, ActorRefs.Nobody, new KimSettings { Outbox = 1_000 }, new FirstFrameAcceptor()));
+        await system.Terminate().InTime();
+
+        void Serve(IActorRef manager, IAcceptor acceptor) => _ = new ChannelServer(system, manager, new KimSettings(), acceptor);
+    }
 
     public static TheoryData<string, Action<KimBuilder>> Nodes() => new()
     {
@@ -143,6 +184,13 @@ public sealed class NonsenseTests
         using var host = await StartAsync(configure);
 
         Assert.True(host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested);
+    }
+
+    private static void MapKim(KimSettings settings)
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Services.AddSingleton<IConnHandler>(new ConnProbe()).AddSingleton(settings);
+        builder.Build().MapKim("/ws");
     }
 
     private static WebSocketDialer WithHeader(string name, string value) =>

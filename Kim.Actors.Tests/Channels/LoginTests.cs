@@ -309,10 +309,12 @@ public sealed class LoginTests : ChannelSpec
         Assert.Equal(CloseCode.GoingAway, (await client.ReadCloseAsync()).Code);
     }
 
-    [Fact]
-    public async Task An_acceptor_may_let_a_channel_be_silent_for_ever()
+    public static readonly TheoryData<TimeSpan> ForEver = new(Timeout.InfiniteTimeSpan, TimeSpan.MaxValue);
+
+    [Theory, MemberData(nameof(ForEver))]
+    public async Task An_acceptor_may_let_a_channel_be_silent_for_ever(TimeSpan wait)
     {
-        Acceptor = new Accepting((_, _) => new(new LoginResult.Accepted("alice") { ReadWait = Timeout.InfiniteTimeSpan }));
+        Acceptor = new Accepting((_, _) => new(new LoginResult.Accepted("alice") { ReadWait = wait }));
         var client = Connect();
         var agent = (await Listener.ExpectMsgAsync<Connected>()).Channel;
         await AdvanceAsync(agent, 2 * Settings.ReadWait);

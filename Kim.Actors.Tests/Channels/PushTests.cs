@@ -103,7 +103,7 @@ public sealed class PushTests : ChannelSpec
     [Fact]
     public async Task A_push_that_overflows_the_outbox_is_acknowledged_with_OutboxFull_and_its_channel_gets_1008_after_those_before()
     {
-        Settings = Settings with { Outbox = 1_000 };
+        Settings = Settings with { Outbox = 1_000, Limits = new FrameLimits(MaxMessage: 500) };
         var (client, agent) = await LogInAsync("alice", capacity: 100);
         Push(agent, new byte[500]);
         await SettleAsync(agent);
@@ -124,17 +124,18 @@ public sealed class PushTests : ChannelSpec
     [Fact]
     public async Task A_push_that_no_outbox_could_hold_is_acknowledged_with_TooBig_and_its_channel_stays()
     {
-        Settings = Settings with { Outbox = 1_000 };
+        Settings = Settings with { Outbox = 1_000, Limits = new FrameLimits(MaxMessage: 500) };
         var (client, agent) = await LogInAsync("alice");
         await EventFilter.Warning(contains: "1001 bytes").ExpectOneAsync(() => ExpectAckAsync(agent, new byte[1_001], PushStatus.TooBig));
-        await ExpectAckAsync(agent, new byte[1_000], PushStatus.Flushed);
-        Assert.Equal(1_000, (await client.ReadAsync()).Payload.Length);
+        await ExpectAckAsync(agent, new byte[500], PushStatus.Flushed);
+        Assert.Equal(500, (await client.ReadAsync()).Payload.Length);
+        await ExpectAckAsync(agent, new byte[1_000], PushStatus.Flushed); // more than the client would read, but not than the outbox
     }
 
     [Fact]
     public async Task A_broadcast_that_no_outbox_could_hold_is_logged_and_closes_nobody()
     {
-        Settings = Settings with { Outbox = 1_000 };
+        Settings = Settings with { Outbox = 1_000, Limits = new FrameLimits(MaxMessage: 500) };
         var (client, _) = await LogInAsync("alice");
         await EventFilter.Error(contains: "1001 bytes").ExpectOneAsync(() =>
         {
@@ -148,12 +149,12 @@ public sealed class PushTests : ChannelSpec
     [Fact]
     public async Task What_was_flushed_no_longer_counts_for_the_outbox()
     {
-        Settings = Settings with { Outbox = 1_000 };
+        Settings = Settings with { Outbox = 1_000, Limits = new FrameLimits(MaxMessage: 500) };
         var (client, agent) = await LogInAsync("alice");
         for (var i = 0; i < 100; i++)
         {
-            agent.Push(new byte[900]);
-            Assert.Equal(900, (await client.ReadAsync()).Payload.Length);
+            agent.Push(new byte[500]);
+            Assert.Equal(500, (await client.ReadAsync()).Payload.Length);
         }
     }
 

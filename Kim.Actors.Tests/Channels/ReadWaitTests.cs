@@ -96,20 +96,6 @@ public sealed class ReadWaitTests : ChannelSpec
     }
 
     [Fact]
-    public async Task A_read_wait_as_long_as_can_be_never_ends()
-    {
-        Settings = Settings with { ReadWait = TimeSpan.MaxValue };
-        var (client, agent) = await LogInAndSpeakAsync("alice");
-        for (var i = 0; i < 5; i++)
-        {
-            await SettleAsync(agent);
-            Scheduler.Advance(TimeSpan.FromDays(1));
-        }
-        agent.Push(Bytes("alive"));
-        Assert.Equal("alive", await client.ReadTextAsync());
-    }
-
-    [Fact]
     public async Task The_node_pings_every_interval()
     {
         Settings = Settings with { PingInterval = 4 * Second };

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Akka.Actor;
 using Akka.Event;
+using Kim.Actors.Clients;
 using Kim.Actors.Hosting;
 using Kim.Actors.Tests.Connections;
 using Kim.Actors.Tests.Node;
@@ -51,6 +52,22 @@ public sealed class ServerLogTests
         last.Abort();
 
         Assert.DoesNotContain(log.Lines, line => line.LogSource.StartsWith("Microsoft") && line.LogLevel() > LogLevel.DebugLevel);
+    }
+
+    [Fact]
+    public async Task Handshakes_that_are_refused_by_a_limit_are_one_line_a_minute_that_names_it()
+    {
+        await using var node = await ConfiguredNode.StartAsync("kim.max-channels=1");
+        var log = LogOf(node.System);
+        await node.LogInAsync("alice");
+
+        for (var i = 0; i < 3; i++)
+            await Assert.ThrowsAsync<UpgradeException>(() => node.ConnectWebSocketAsync("bob"));
+        node.System.Log.Info("these were all");
+
+        await log.FirstAsync(line => $"{line.Message}" == "these were all");
+        var refused = Assert.Single(log.Lines, line => $"{line.Message}".Contains("kim.max-channels"));
+        Assert.Equal(LogLevel.WarningLevel, refused.LogLevel());
     }
 
     [Fact]

@@ -13,13 +13,14 @@ public sealed class CertificateOfANodeTests : IDisposable
 {
     private readonly TestChain _chain = new();
 
+    private string[] Pem => [$"kim.certificate.path=\"{_chain.PemPath}\"", $"kim.certificate.key-path=\"{_chain.KeyPath}\""];
+
     public void Dispose() => _chain.Dispose();
 
     [Theory]
     [InlineData("wss")]
     [InlineData("tls")]
-    public Task A_PEM_file_and_its_key_are_set(string scheme) =>
-        AssertServesAsync(scheme, $"kim.certificate.path=\"{_chain.PemPath}\"", $"kim.certificate.key-path=\"{_chain.KeyPath}\"");
+    public Task A_PEM_file_and_its_key_are_set(string scheme) => AssertServesAsync(scheme, Pem);
 
     [Theory]
     [InlineData("wss")]
@@ -32,15 +33,24 @@ public sealed class CertificateOfANodeTests : IDisposable
     [InlineData("tls")]
     public async Task Of_the_handshakes_of_TLS_over_the_number_of_pending_ones_each_ends(string scheme)
     {
-        await using var node = await StartAsync(
-            scheme, $"kim.certificate.path=\"{_chain.PemPath}\"", $"kim.certificate.key-path=\"{_chain.KeyPath}\"",
-            "kim.max-pending=1", "kim.handshake-wait=1h");
+        await using var node = await StartAsync(scheme, [.. Pem, "kim.max-pending=1", "kim.handshake-wait=1h"]);
         await AssertServesAsync(scheme, node); // whose handshake is over when the next ones come
         var endpoint = node.Node.Endpoints.Single() with { Scheme = "tcp" };
         // Either may be the first to be served; that one stays. The other is reset, perhaps before it knows that it is connected.
         await Task.WhenAny(EndOfAsync(endpoint), EndOfAsync(endpoint)).InTime();
         Assert.Equal(1, node.Metrics.Limit("max-pending"));
         Assert.Equal(1, node.Metrics.Observe("kim.connection.pending"));
+    }
+
+    [Theory]
+    [InlineData("wss")]
+    [InlineData("tls")]
+    public async Task A_handshake_of_TLS_that_takes_too_long_ends_the_connection_and_is_counted(string scheme)
+    {
+        ConfiguredNode node;
+        await using (node = await StartAsync(scheme, [.. Pem, "kim.handshake-wait=50ms"]))
+            await EndOfAsync(node.Node.Endpoints.Single() with { Scheme = "tcp" }).InTime();
+        Assert.Equal(1, node.Metrics.Limit("handshake-wait")); // by the node's end: the peer's may be seen a little before
     }
 
     private static Task<Exception?> EndOfAsync(NodeEndpoint endpoint) => Record.ExceptionAsync(async () =>

@@ -30,8 +30,13 @@ public sealed partial class ChannelManagerActor(KimSettings settings, Props list
     /// <see cref="Disconnected"/>. When it throws it starts again, and its channels stay. When it stops they stay too, but what
     /// they send becomes dead letters, and logins that would belong to it are refused with 1011.</param>
     /// <param name="dispatchers">Ids of dispatchers for the listeners, as many; left out, their props decide.</param>
-    public static Props Props(KimSettings settings, Props listener, IReadOnlyList<string>? dispatchers = null) =>
-        Akka.Actor.Props.Create(typeof(ChannelManagerActor), settings, listener, dispatchers);
+    /// <exception cref="KimSettingsException">The settings make no sense.</exception>
+    public static Props Props(KimSettings settings, Props listener, IReadOnlyList<string>? dispatchers = null)
+    {
+        SettingsRules.Check(settings);
+        ArgumentNullException.ThrowIfNull(listener);
+        return Akka.Actor.Props.Create(typeof(ChannelManagerActor), settings, listener, dispatchers);
+    }
 
     /// <inheritdoc/>
     protected override SupervisorStrategy SupervisorStrategy() => new ManagerSupervision(_metrics);

@@ -22,6 +22,7 @@ public sealed class ChannelServer : IConnHandler
     private readonly LoginDesk _desk;
     private readonly Farewell _farewell;
     private readonly Admission _admission;
+    private readonly Throttle _refusals = new(TimeSpan.FromMinutes(1));
     private readonly CancellationTokenSource _stopping = new(); // without a timer: nothing to dispose of
 
     /// <summary>Serves for a manager that runs already.</summary>
@@ -30,8 +31,13 @@ public sealed class ChannelServer : IConnHandler
     /// <param name="settings">The node's settings.</param>
     /// <param name="acceptor">Does the logins.</param>
     /// <param name="clock">What all waits but those of actors' own timers go by; left out, the system's.</param>
+    /// <exception cref="KimSettingsException">The settings make no sense.</exception>
     public ChannelServer(ActorSystem system, IActorRef manager, KimSettings settings, IAcceptor acceptor, TimeProvider? clock = null)
     {
+        ArgumentNullException.ThrowIfNull(system);
+        ArgumentNullException.ThrowIfNull(manager);
+        ArgumentNullException.ThrowIfNull(acceptor);
+        SettingsRules.Check(settings);
         _context = new ChannelContext(settings, clock ?? TimeProvider.System, KimMetrics.For(system));
         _log = Logging.GetLogger(system, this);
         _desk = new LoginDesk(acceptor, _context, _log);
@@ -51,9 +57,15 @@ public sealed class ChannelServer : IConnHandler
     /// <see cref="Disconnected"/>.</param>
     /// <param name="acceptor">Does the logins.</param>
     /// <param name="clock">What all waits but those of actors' own timers go by; left out, the system's.</param>
+    /// <exception cref="KimSettingsException">The settings make no sense.</exception>
     public static ChannelServer Start(
-        ActorSystem system, KimSettings settings, Props listener, IAcceptor acceptor, TimeProvider? clock = null) =>
-        new(system, system.ActorOf(ChannelManagerActor.Props(settings, listener), ManagerName), settings, acceptor, clock);
+        ActorSystem system, KimSettings settings, Props listener, IAcceptor acceptor, TimeProvider? clock = null)
+    {
+        ArgumentNullException.ThrowIfNull(system);
+        ArgumentNullException.ThrowIfNull(acceptor);
+        var manager = system.ActorOf(ChannelManagerActor.Props(settings, listener), ManagerName);
+        return new ChannelServer(system, manager, settings, acceptor, clock);
+    }
 
     /// <summary>The <see cref="ChannelManagerActor"/>: tell it a <see cref="Push"/>, a <see cref="Broadcast"/> and so on.</summary>
     public IActorRef Manager { get; }
@@ -135,9 +147,12 @@ public sealed class ChannelServer : IConnHandler
 
     private bool IsIn(Refusal? refusal)
     {
-        if (refusal is not null)
-            _context.Metrics.LimitReached(refusal.Setting!);
-        return refusal is null;
+        if (refusal is null)
+            return true;
+        _context.Metrics.LimitReached(refusal.Setting!);
+        if (_refusals.MayPass())
+            _log.Warning("a connection is refused before its handshake by {0}; more within a minute are only counted", $"kim.{refusal.Setting}");
+        return false;
     }
 
     /// <returns>What reads the new channel; null when there is none, and the connection is closed.</returns>

@@ -25,6 +25,7 @@ public static class KimEndpoints
     /// <returns>The endpoint, to demand an authorization for example.</returns>
     /// <exception cref="InvalidOperationException">The services have neither an actor system nor an
     /// <see cref="IConnHandler"/>.</exception>
+    /// <exception cref="KimSettingsException">The settings among the services make no sense.</exception>
     public static IEndpointConventionBuilder MapKim(this IEndpointRouteBuilder endpoints, string pattern)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
@@ -32,7 +33,7 @@ public static class KimEndpoints
         var services = endpoints.ServiceProvider;
         if (services.GetService<IConnHandler>() is { } handler)
         {
-            var settings = services.GetService<KimSettings>() ?? new KimSettings();
+            var settings = SettingsRules.Check(services.GetService<KimSettings>() ?? new KimSettings());
             return endpoints.Map(pattern, context => ServeAsync(context, handler, settings));
         }
         if (services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(ActorSystem)) is false)

@@ -1,6 +1,4 @@
 using Kim.Actors.Settings;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace Kim.Actors.Servers;
@@ -18,20 +16,13 @@ internal sealed class EndpointTls : IDisposable
     }
 
     /// <returns>Null, when no endpoint is secure.</returns>
-    /// <exception cref="InvalidOperationException">An endpoint is, and there is no certificate.</exception>
     /// <exception cref="KimSettingsException">The certificate can't be loaded.</exception>
-    public static EndpointTls? Create(KimSettings settings)
-    {
-        if (settings.Endpoints.FirstOrDefault(endpoint => endpoint.IsSecure) is not { } secure)
-            return null;
-        if (settings is { Certificate: null, Tls: null })
-            throw new InvalidOperationException($"{secure} needs a certificate: set kim.certificate, or KimSettings.Tls in code.");
-        return new EndpointTls(settings);
-    }
+    public static EndpointTls? Create(KimSettings settings) =>
+        settings.Endpoints.Any(endpoint => endpoint.IsSecure) ? new EndpointTls(settings) : null;
 
-    public void Use(ListenOptions listen)
+    /// <summary>What one socket is to know.</summary>
+    public HttpsConnectionAdapterOptions Options()
     {
-        listen.Protocols = HttpProtocols.Http1; // so that no client is offered HTTP/2
         var options = new HttpsConnectionAdapterOptions
         {
             HandshakeTimeout = _settings.HandshakeWait,
@@ -39,7 +30,7 @@ internal sealed class EndpointTls : IDisposable
             ServerCertificateChain = _certificate?.Chain,
         };
         _settings.Tls?.Invoke(options);
-        listen.UseHttps(options);
+        return options;
     }
 
     public void Dispose() => _certificate?.Dispose();

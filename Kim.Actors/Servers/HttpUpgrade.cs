@@ -21,7 +21,7 @@ internal static class HttpUpgrade
     public static async Task<Upgraded?> AcceptAsync(HttpContext context, KimSettings settings, IConnHandler handler)
     {
         if (!handler.TryAnnounce(RemoteEndPoint(context)))
-            return await RefuseAsync(context.Response, UpgradeRefusal.Crowded, handler.Metrics).ConfigureAwait(false);
+            return await RefuseAsync(context.Response, UpgradeRefusal.Unavailable, handler.Metrics).ConfigureAwait(false);
         try
         {
             var request = Read(context);

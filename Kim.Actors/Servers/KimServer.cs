@@ -25,10 +25,9 @@ public sealed class KimServer : IAsyncDisposable
     /// <param name="settings">Endpoints, TLS, transport, waits and limits.</param>
     /// <param name="handler">Gets each connection after its handshake, many at once.</param>
     /// <param name="loggers">For what the server has to say; null is silence.</param>
+    /// <exception cref="KimSettingsException">The settings make no sense.</exception>
     public KimServer(KimSettings settings, IConnHandler handler, ILoggerFactory? loggers = null)
-        : this(settings, handler, EventLoops.For(settings), loggers)
-    {
-    }
+        : this(SettingsRules.Check(settings), handler, EventLoops.For(settings), loggers) => ArgumentNullException.ThrowIfNull(handler);
 
     internal KimServer(KimSettings settings, IConnHandler handler, EventLoops? loops, ILoggerFactory? loggers)
     {
@@ -47,7 +46,6 @@ public sealed class KimServer : IAsyncDisposable
 
     /// <summary>Binds all endpoints, which may be none, and begins to accept. There is no limit to the number of connections but the handler's.</summary>
     /// <exception cref="IOException">An endpoint can't be bound; the message names it. None is bound then.</exception>
-    /// <exception cref="InvalidOperationException">An endpoint needs a certificate and there is none.</exception>
     /// <exception cref="KimSettingsException">The certificate can't be loaded.</exception>
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {

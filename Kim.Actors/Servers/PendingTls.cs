@@ -1,5 +1,7 @@
 using Kim.Actors.Connections;
+using Kim.Actors.Settings;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Kim.Actors.Servers;
@@ -9,6 +11,7 @@ namespace Kim.Actors.Servers;
 internal sealed class PendingTls
 {
     private readonly IConnHandler _handler;
+    private readonly long _begun = Environment.TickCount64;
     private bool _isOver;
 
     private PendingTls(IConnHandler handler) => _handler = handler;
@@ -16,8 +19,10 @@ internal sealed class PendingTls
     /// <summary>Puts TLS on an endpoint. A connection that is one too many ends: before TLS there are no words to refuse it.</summary>
     public static void Use(ListenOptions listen, EndpointTls tls, IConnHandler handler)
     {
-        listen.Use(next => connection => BeginAsync(connection, handler, next));
-        tls.Use(listen);
+        var options = tls.Options();
+        listen.Protocols = HttpProtocols.Http1; // so that no client is offered HTTP/2
+        listen.Use(next => connection => BeginAsync(connection, handler, options.HandshakeTimeout, next));
+        listen.UseHttps(options);
         listen.Use(next => connection =>
         {
             connection.Features.Get<PendingTls>()!.End();
@@ -25,7 +30,7 @@ internal sealed class PendingTls
         });
     }
 
-    private static async Task BeginAsync(ConnectionContext connection, IConnHandler handler, ConnectionDelegate next)
+    private static async Task BeginAsync(ConnectionContext connection, IConnHandler handler, TimeSpan wait, ConnectionDelegate next)
     {
         if (!handler.TryAnnounceTls())
         {
@@ -40,9 +45,14 @@ internal sealed class PendingTls
         }
         finally
         {
+            if (pending.IsLate(wait))
+                handler.Metrics.LimitReached(Limit.HandshakeWait);
             pending.End(); // TLS may not have come about
         }
     }
+
+    /// <summary>Kestrel ends a handshake that takes too long, and does not say which.</summary>
+    private bool IsLate(TimeSpan wait) => !_isOver && Environment.TickCount64 - _begun >= wait.TotalMilliseconds;
 
     private void End()
     {

@@ -11,10 +11,13 @@ namespace Kim.Actors.Servers;
 /// <param name="settings">The limits of frames, and <see cref="KimSettings.CloseWait"/> for what a closed connection still owes.</param>
 public sealed class TcpConnectionHandler(IConnHandler handler, KimSettings settings) : ConnectionHandler
 {
+    private readonly IConnHandler _handler = handler ?? throw new ArgumentNullException(nameof(handler));
+    private readonly KimSettings _settings = SettingsRules.Check(settings);
+
     /// <inheritdoc/>
     public override async Task OnConnectedAsync(ConnectionContext connection)
     {
-        await handler.HandleAsync(new TcpConn(new KestrelTransport(connection), settings.Limits), null).ConfigureAwait(false);
-        Linger.AtMost(connection.Features.Get<IConnectionHeartbeatFeature>(), settings.CloseWait, connection.Abort);
+        await _handler.HandleAsync(new TcpConn(new KestrelTransport(connection), _settings.Limits), null).ConfigureAwait(false);
+        Linger.AtMost(connection.Features.Get<IConnectionHeartbeatFeature>(), _settings.CloseWait, connection.Abort);
     }
 }

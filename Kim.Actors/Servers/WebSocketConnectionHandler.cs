@@ -12,12 +12,15 @@ namespace Kim.Actors.Servers;
 /// <param name="settings">Path, origins, waits and limits.</param>
 public sealed class WebSocketConnectionHandler(IConnHandler handler, KimSettings settings) : ConnectionHandler
 {
+    private readonly IConnHandler _handler = handler ?? throw new ArgumentNullException(nameof(handler));
+    private readonly KimSettings _settings = SettingsRules.Check(settings);
+
     /// <inheritdoc/>
     public override async Task OnConnectedAsync(ConnectionContext connection)
     {
-        var accepted = UpgradeHandshake.AcceptPendingAsync(connection.Transport, connection.RemoteEndPoint, settings, handler);
+        var accepted = UpgradeHandshake.AcceptPendingAsync(connection.Transport, connection.RemoteEndPoint, _settings, _handler);
         if (await accepted.ConfigureAwait(false) is { } request)
-            await handler.HandleAsync(WebSocketConn.Server(new KestrelTransport(connection), settings.Limits), request).ConfigureAwait(false);
-        Linger.AtMost(connection.Features.Get<IConnectionHeartbeatFeature>(), settings.CloseWait, connection.Abort);
+            await _handler.HandleAsync(WebSocketConn.Server(new KestrelTransport(connection), _settings.Limits), request).ConfigureAwait(false);
+        Linger.AtMost(connection.Features.Get<IConnectionHeartbeatFeature>(), _settings.CloseWait, connection.Abort);
     }
 }

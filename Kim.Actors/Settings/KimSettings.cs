@@ -127,6 +127,7 @@ public sealed record KimSettings
         var problems = new List<string>();
         var settings = adjust(SettingsReader.Read(config, problems));
         problems.AddRange(SettingsRules.Broken(settings));
-        return problems.Count == 0 ? settings : throw new KimSettingsException(problems);
+        KimSettingsException.ThrowIfAny(problems);
+        return settings;
     }
 }

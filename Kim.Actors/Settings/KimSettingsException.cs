@@ -6,4 +6,10 @@ public sealed class KimSettingsException(IReadOnlyList<string> problems) : Excep
 {
     /// <summary>All that is wrong, one line each; the message is these lines.</summary>
     public IReadOnlyList<string> Problems => problems;
+
+    internal static void ThrowIfAny(IReadOnlyList<string> problems)
+    {
+        if (problems.Count > 0)
+            throw new KimSettingsException(problems);
+    }
 }

@@ -11,6 +11,16 @@ internal static class SettingsRules
 
     private const int LargestOutbox = 1 << 30;
 
+    /// <summary>For all that is given settings, which may have been made in code.</summary>
+    /// <returns>The settings.</returns>
+    /// <exception cref="KimSettingsException">A rule is broken.</exception>
+    internal static KimSettings Check(KimSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        KimSettingsException.ThrowIfAny([.. Broken(settings)]);
+        return settings;
+    }
+
     /// <summary>A line for each rule that is broken: the key, what is wrong, what is allowed.</summary>
     internal static IEnumerable<string> Broken(KimSettings settings) =>
     [

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Net.Sockets;
 using Akka.Dispatch;
 using Kim.Actors.Connections;
+using Kim.Actors.Metrics;
 using Kim.Actors.Servers.Upgrade;
 using Kim.Actors.Settings;
 using Microsoft.Extensions.Logging;

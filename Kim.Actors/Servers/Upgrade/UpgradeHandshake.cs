@@ -23,7 +23,7 @@ internal static class UpgradeHandshake
                 return await AcceptAsync(pipe, settings, handler.Metrics, deadline.Token).ConfigureAwait(false) is { } request
                     ? request with { IsAnnounced = true }
                     : null;
-            await RefuseAsync(pipe.Output, UpgradeRefusal.Crowded, handler.Metrics, deadline.Token).ConfigureAwait(false);
+            await RefuseAsync(pipe.Output, UpgradeRefusal.Unavailable, handler.Metrics, deadline.Token).ConfigureAwait(false);
             return null;
         }
         catch (OperationCanceledException)

@@ -25,7 +25,7 @@ internal sealed class UpgradeRefusal
     public static readonly UpgradeRefusal Version = new(426, "The version of the websocket protocol must be 13.", Required);
     public static readonly UpgradeRefusal Key = new(400, "One Sec-WebSocket-Key is needed, the base64 of 16 bytes.");
     public static readonly UpgradeRefusal NotUpgradable = new(400, "This server can't upgrade the request.");
-    public static readonly UpgradeRefusal Crowded = new(503, "Too many are connecting.");
+    public static readonly UpgradeRefusal Unavailable = new(503, "The node takes no more connections for now.");
     public static readonly UpgradeRefusal Origin = new(403, "This Origin is not allowed.");
 
     private UpgradeRefusal(int status, string text, params (string Name, string Value)[] headers)

@@ -1,4 +1,4 @@
-namespace Kim.Actors.Servers.Epoll;
+namespace Kim.Actors.Metrics;
 
 /// <summary>Lets one pass in a while: a line in a log, say. Thread-safe.</summary>
 internal sealed class Throttle(TimeSpan interval)

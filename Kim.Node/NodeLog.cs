@@ -11,6 +11,7 @@ internal static class NodeLog
     private const string Line = "{Timestamp:HH:mm:ss} {Level:u4} {Message:lj}{NewLine}{Exception}";
 
     /// <summary>Makes the logger; the actors' <c>SerilogLogger</c> finds it as <see cref="Log.Logger"/>.</summary>
+    /// <exception cref="UsageException">There is no such level.</exception>
     internal static Logger Open(Config config)
     {
         var logger = new LoggerConfiguration()
@@ -25,9 +26,10 @@ internal static class NodeLog
     private static LogEventLevel Level(string? akkaLevel) => akkaLevel?.ToUpperInvariant() switch
     {
         "DEBUG" => LogEventLevel.Debug,
+        null or "INFO" => LogEventLevel.Information,
         "WARNING" => LogEventLevel.Warning,
         "ERROR" => LogEventLevel.Error,
         "OFF" => LogEventLevel.Fatal,
-        _ => LogEventLevel.Information,
+        _ => throw new UsageException($"akka.loglevel: '{akkaLevel}' must be DEBUG, INFO, WARNING, ERROR or OFF"),
     };
 }

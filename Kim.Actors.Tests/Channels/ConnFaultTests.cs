@@ -4,6 +4,7 @@ using Kim.Actors.Connections;
 using Kim.Actors.Frames;
 using Kim.Actors.Settings;
 using Kim.Actors.Tests.Connections;
+using Kim.Actors.Tests.Metrics;
 
 namespace Kim.Actors.Tests.Channels;
 
@@ -119,8 +120,9 @@ public sealed class ConnFaultTests : ChannelSpec
     }
 
     [Fact]
-    public async Task A_login_that_the_manager_does_not_answer_is_closed_with_1011()
+    public async Task A_login_that_the_manager_does_not_answer_is_closed_with_1011_and_counted()
     {
+        using var metrics = new NodeMetrics(Sys);
         var manager = CreateTestProbe("silent");
         var server = new ChannelServer(Sys, manager.Ref, Settings, Acceptor);
         var (conn, accepted) = InMemoryConn.CreatePair();
@@ -134,6 +136,7 @@ public sealed class ConnFaultTests : ChannelSpec
             await client.Served;
         });
         await manager.ExpectMsgAsync<ChannelManagerActorProtocol.ChannelEnded>();
+        Assert.Equal(1, metrics.Count("kim.login.rejected", (int)CloseCode.InternalError));
     }
 
     [Fact]

@@ -128,6 +128,46 @@ public sealed class LoginTests : ChannelSpec
     }
 
     [Fact]
+    public async Task What_an_acceptor_registers_for_the_end_of_its_wait_may_throw()
+    {
+        Acceptor = Throwing(out var called);
+        await EventFilter.Exception<AggregateException>().ExpectOneAsync(async () =>
+        {
+            var client = Connect();
+            await called.InTime();
+            Scheduler.Advance(Settings.LoginWait);
+            Assert.Equal((CloseCode.PolicyViolation, "login wait is over"), await client.ReadCloseAsync());
+            await client.Served;
+        });
+    }
+
+    [Fact]
+    public async Task What_an_acceptor_registers_for_the_stop_may_throw()
+    {
+        Acceptor = Throwing(out var called);
+        await EventFilter.Exception<AggregateException>().ExpectOneAsync(async () =>
+        {
+            var client = Connect();
+            await called.InTime();
+            Assert.Equal(new Drained(0, 0), await Server.DrainAsync().InTime());
+            Assert.Equal((CloseCode.TryAgainLater, "node is stopping"), await client.ReadCloseAsync());
+        });
+    }
+
+    [Fact]
+    public async Task Logins_that_are_turned_away_are_one_line_a_minute()
+    {
+        Settings = Settings with { MaxMemory = Hardly };
+        Assert.False(Server.Memory.IsShort);
+        Scheduler.Advance(Second);
+        await EventFilter.Warning(contains: "kim.max-memory").ExpectOneAsync(async () =>
+        {
+            for (var i = 0; i < 3; i++)
+                Assert.Equal((CloseCode.TryAgainLater, "node is short of memory"), await Connect().ReadCloseAsync());
+        });
+    }
+
+    [Fact]
     public async Task A_refusal_reaches_the_peer_with_code_and_reason()
     {
         Acceptor = new Accepting((_, _) => new(new LoginResult.Refused((CloseCode)4001, "go away")));
@@ -346,6 +386,20 @@ public sealed class LoginTests : ChannelSpec
         var (client, server) = InMemoryConn.CreatePair(Settings.Limits, clock: Clock);
         var request = new HandshakeRequest("/", "", new Dictionary<string, string>()) { IsAnnounced = isAnnounced };
         return new TestClient(client, server, Server.HandleAsync(server, request));
+    }
+
+    /// <summary>Waits for a message, and registers what throws.</summary>
+    private static Accepting Throwing(out Task called)
+    {
+        var registered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        called = registered.Task;
+        return new Accepting(async (context, cancellationToken) =>
+        {
+            cancellationToken.Register(() => throw new InvalidOperationException("of the acceptor"));
+            registered.SetResult();
+            await context.ReadAsync(cancellationToken);
+            return new LoginResult.Accepted("alice");
+        });
     }
 
     private sealed class Accepting(Func<LoginContext, CancellationToken, ValueTask<LoginResult>> accept) : IAcceptor

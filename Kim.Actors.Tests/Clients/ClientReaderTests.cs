@@ -13,17 +13,29 @@ public class ClientReaderTests
     [Fact]
     public async Task A_server_that_sends_a_long_message_piece_by_piece_is_not_silent()
     {
-        var conn = new SlowConn(pieces: 5, silence: TimeSpan.FromMilliseconds(1));
+        var conn = new SlowConn(pieces: 5, TimeSpan.FromMilliseconds(1));
 
         Assert.Equal(FrameReadStatus.Frame, (await new ClientReader(conn, ReadWait).ReadAsync(default).InTime()).Status);
 
         Assert.False(conn.Closed.IsCompleted);
     }
 
+    [Theory]
+    [InlineData(1.5)] // CancelAfter(-1.5 ms) would never end
+    [InlineData(3)]
+    public async Task A_read_wait_that_ends_while_it_is_looked_at_is_over_at_the_next_look(double milliseconds)
+    {
+        var conn = new SlowConn(pieces: 5, ReadWait - TimeSpan.FromMilliseconds(0.5), ReadWait + TimeSpan.FromMilliseconds(milliseconds));
+
+        await Assert.ThrowsAsync<TimeoutException>(() => new ClientReader(conn, ReadWait).ReadAsync(default).InTime());
+
+        Assert.True(conn.Closed.IsCompleted);
+    }
+
     [Fact]
     public async Task A_server_that_is_silent_for_the_read_wait_is_cut()
     {
-        var conn = new SlowConn(pieces: 5, silence: ReadWait);
+        var conn = new SlowConn(pieces: 5, ReadWait);
 
         await Assert.ThrowsAsync<TimeoutException>(() => new ClientReader(conn, ReadWait).ReadAsync(default).InTime());
 
@@ -31,16 +43,19 @@ public class ClientReaderTests
     }
 
     /// <summary>A frame takes several read waits to come.</summary>
-    private sealed class SlowConn(int pieces, TimeSpan silence) : IConn
+    /// <param name="pieces">After how many of them.</param>
+    /// <param name="silences">What it tells of its silence, one after the other, and the last again and again.</param>
+    private sealed class SlowConn(int pieces, params TimeSpan[] silences) : IConn
     {
         private readonly TaskCompletionSource _closed = new();
         private int _left = pieces;
+        private int _told;
 
         public EndPoint? RemoteEndPoint => null;
 
         public Task Closed => _closed.Task;
 
-        public TimeSpan Silence => silence;
+        public TimeSpan Silence => silences[Math.Min(_told++, silences.Length - 1)];
 
         public async ValueTask<FrameRead> ReadAsync(CancellationToken cancellationToken = default)
         {

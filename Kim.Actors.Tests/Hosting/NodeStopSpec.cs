@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Akka.Actor;
 using Akka.Hosting;
 using Kim.Actors.Channels;
@@ -55,6 +56,23 @@ public abstract class NodeStopSpec(string setting)
         await stopped.InTime();
         Assert.Equal(new Drained(1, 1), host.Node().Drained);
         deaf.Abort();
+    }
+
+    [Fact]
+    public async Task A_subscriber_of_readiness_that_throws_does_not_keep_a_node_from_its_stop()
+    {
+        using var host = await StartAsync("kim { endpoints = [\"tcp://127.0.0.1:0\"], drain-wait = 1h, close-wait = 1h }");
+        var polite = await DialAsync(host, "polite");
+        await host.Manager().WaitForChannelsAsync(1);
+        host.Node().ReadinessChanged += _ => throw new InvalidOperationException("of the subscriber");
+
+        var stopped = host.StopAsync();
+
+        Assert.Equal(CloseCode.GoingAway, (await polite.ReceiveCloseAsync()).Code);
+        await Assert.ThrowsAsync<SocketException>(() => TestPeer.ConnectAsync(host.Node().Endpoints[0])); // it had unbound before
+        await polite.SendCloseAsync(CloseCode.GoingAway, "");
+        await stopped.InTime();
+        Assert.Equal(new Drained(1, 0), host.Node().Drained);
     }
 
     [Fact]

@@ -62,7 +62,9 @@ public class NodeProcessTests
     [InlineData("-a", "mock_cli", "-a", "localhost:99999")]
     [InlineData("udp", "run", "-p", "udp")]
     [InlineData("chat", "run", "--listener", "chat")]
+    [InlineData("-a", "mock_cli", "-a", ":0")]
     [InlineData("-n", "mock_cli", "-n", "0")]
+    [InlineData("akka.loglevel", "run", "--set", "akka.loglevel=nonsense")]
     [InlineData("-n", "mock_cli", "-n", "many")]
     [InlineData("-c", "bench", "ws://localhost:1", "-c", "many")]
     [InlineData("--duration", "bench", "ws://localhost:1", "--duration", "1s")]
@@ -95,6 +97,7 @@ public class NodeProcessTests
 
         Assert.Equal(2, await node.ExitCodeAsync());
         Assert.Contains(name, node.Output);
+        Assert.DoesNotContain("handshakes a second", node.Output); // nothing was started
     }
 
     [Theory]

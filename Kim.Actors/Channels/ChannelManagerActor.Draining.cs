@@ -79,13 +79,12 @@ public sealed partial class ChannelManagerActor
 
     private void OnCutAll()
     {
-        if (_drain is not null)
+        if (_drain is { Cut: 0 })
             _drain.Cut = _channels.Count;
         foreach (var entry in _channels.Values)
-        {
-            _metrics.LimitReached(Limit.DrainWait);
             entry.Channel.Tell(ChannelActorProtocol.Cut.Instance);
-        }
+        foreach (var _ in _channels)
+            _metrics.LimitReached(Limit.DrainWait);
     }
 
     private void AnswerIfDrained(Drainage drain)

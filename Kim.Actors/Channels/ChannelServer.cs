@@ -150,9 +150,23 @@ public sealed class ChannelServer : IConnHandler
         if (refusal is null)
             return true;
         _context.Metrics.LimitReached(refusal.Setting!);
-        if (_refusals.MayPass())
-            _log.Warning("a connection is refused before its handshake by {0}; more within a minute are only counted", $"kim.{refusal.Setting}");
+        LogTurnedAway(refusal);
         return false;
+    }
+
+    private async Task<ReadLoop?> TurnAwayAsync(IConn conn, Refusal refusal)
+    {
+        _context.Metrics.LoginRejected(refusal);
+        LogTurnedAway(refusal);
+        await _farewell.SayAsync(conn, refusal).ConfigureAwait(false);
+        return null;
+    }
+
+    /// <summary>Who can open connections could fill the log otherwise.</summary>
+    private void LogTurnedAway(Refusal refusal)
+    {
+        if (_refusals.MayPass())
+            _log.Warning("a connection is refused by {0}; more within a minute are only counted", $"kim.{refusal.Setting}");
     }
 
     /// <returns>What reads the new channel; null when there is none, and the connection is closed.</returns>
@@ -160,7 +174,7 @@ public sealed class ChannelServer : IConnHandler
     {
         // What was announced before it shook hands need not be let in a second time.
         if ((request is { IsAnnounced: true } ? _admission.TryTakePlace() : _admission.TryEnter(conn.RemoteEndPoint)) is { } refusal)
-            return await RefuseAsync(conn, refusal).ConfigureAwait(false);
+            return await TurnAwayAsync(conn, refusal).ConfigureAwait(false);
         try
         {
             var outcome = await _desk.ReceiveAsync(conn, request, _stopping.Token).ConfigureAwait(false);
@@ -196,6 +210,7 @@ public sealed class ChannelServer : IConnHandler
         }
         catch
         {
+            _context.Metrics.LoginRejected(Refusal.Failed);
             Manager.Tell(new ChannelEnded(link), ActorRefs.NoSender); // it may make a channel of it yet
             throw;
         }

@@ -14,7 +14,8 @@ public sealed record ClientOptions
     public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>How long the server may be silent while a message is awaited; pings and pongs count. On expiry the connection
-    /// is cut and the reader gets a <see cref="TimeoutException"/>. Zero waits for ever. Default: 3 min.</summary>
+    /// is cut and the reader gets a <see cref="TimeoutException"/>. Each read waits anew: reads that are given up sooner, by their
+    /// token, never find a server that is gone. Zero waits for ever. Default: 3 min.</summary>
     public TimeSpan ReadWait { get; init; } = TimeSpan.FromMinutes(3);
 
     /// <summary>How long the transport may take to accept one message. On expiry the connection is cut and the sender gets a

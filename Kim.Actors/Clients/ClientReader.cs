@@ -11,7 +11,8 @@ internal sealed class ClientReader(IConn conn, TimeSpan readWait)
     /// <exception cref="TimeoutException">The read wait passed; the connection was cut.</exception>
     public async ValueTask<FrameRead> ReadAsync(CancellationToken cancellationToken)
     {
-        for (var wait = readWait; ; wait = readWait - conn.Silence)
+        var wait = readWait;
+        while (true)
         {
             _wait.CancelAfter(readWait > TimeSpan.Zero ? wait : Timeout.InfiniteTimeSpan);
             try
@@ -22,7 +23,7 @@ internal sealed class ClientReader(IConn conn, TimeSpan readWait)
             catch (OperationCanceledException e)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                CutIfSilent(e);
+                wait = RestOfWait(e);
             }
             finally
             {
@@ -32,10 +33,11 @@ internal sealed class ClientReader(IConn conn, TimeSpan readWait)
     }
 
     /// <summary>A long message may be on its way, piece by piece.</summary>
-    private void CutIfSilent(OperationCanceledException expired)
+    private TimeSpan RestOfWait(OperationCanceledException expired)
     {
-        if (conn.Silence < readWait)
-            return;
+        var rest = readWait - conn.Silence;
+        if (rest > TimeSpan.Zero)
+            return rest;
         conn.Abort();
         throw new TimeoutException($"the server was silent for the read wait of {readWait}; the connection was cut", expired);
     }

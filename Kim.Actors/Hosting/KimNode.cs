@@ -49,7 +49,8 @@ public sealed class KimNode : IExtension
         : _channels.Memory.IsShort ? NodeReadiness.ShortOfMemory
         : NodeReadiness.Ready;
 
-    /// <summary>Raised after each change of <see cref="Readiness"/>, on the thread that changed it, which must not be held up.</summary>
+    /// <summary>Raised after each change of <see cref="Readiness"/>, on the thread that changed it, which must not be held up. An
+    /// exception is logged, and keeps it from the subscribers after.</summary>
     public event Action<NodeReadiness>? ReadinessChanged;
 
     /// <summary>Serves the connections of any other transport too.</summary>
@@ -135,7 +136,7 @@ public sealed class KimNode : IExtension
             await _server.StartAsync().ConfigureAwait(false);
             _system.Log.Info("started {0} listen={1}", Service, string.Join(',', Endpoints));
             _listens = true;
-            ReadinessChanged?.Invoke(Readiness);
+            RaiseReadinessChanged();
             return null;
         }
         catch (IOException error)
@@ -160,7 +161,7 @@ public sealed class KimNode : IExtension
     private void Stops()
     {
         _stops = true;
-        ReadinessChanged?.Invoke(Readiness);
+        RaiseReadinessChanged();
     }
 
     private void OnMemoryChanged(bool isShort)
@@ -169,7 +170,20 @@ public sealed class KimNode : IExtension
             _system.Log.Error("no connection is accepted for now: more than {0} of the memory is in use", Settings.MaxMemory);
         else
             _system.Log.Info("there is enough memory again");
-        ReadinessChanged?.Invoke(Readiness);
+        RaiseReadinessChanged();
+    }
+
+    /// <summary>What a subscriber gets wrong holds up neither the node nor its stop.</summary>
+    private void RaiseReadinessChanged()
+    {
+        try
+        {
+            ReadinessChanged?.Invoke(Readiness);
+        }
+        catch (Exception e)
+        {
+            _system.Log.Error(e, "a subscriber of ReadinessChanged failed");
+        }
     }
 
     /// <summary>Who was refused while the node drained may take a moment for the last bytes. A drain that fails, which the

@@ -19,11 +19,13 @@ internal sealed class LoginDesk(IAcceptor acceptor, ChannelContext node, ILoggin
     {
         using var wait = new CancellationTokenSource(node.Settings.LoginWait, node.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(wait.Token, stopping);
+        var acceptors = new CancellationTokenSource(); // its own: what it registers may throw or block. Without a timer, so nothing to dispose of
+        using var over = either.Token.UnsafeRegister(_ => LogWhenItFails(acceptors.CancelAsync()), null);
         var context = new LoginContext(conn, request, node.Settings.Service) { RateLimit = node.Settings.RateLimit, Clock = node.Clock };
         try
         {
             await context.LeaveTransportAsync();
-            var accepting = acceptor.AcceptAsync(context, either.Token).AsTask();
+            var accepting = acceptor.AcceptAsync(context, acceptors.Token).AsTask();
             return Check(await WaitAsync(accepting, either.Token).ConfigureAwait(false), context.Ending);
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
@@ -41,7 +43,7 @@ internal sealed class LoginDesk(IAcceptor acceptor, ChannelContext node, ILoggin
         }
     }
 
-    /// <summary>Not even an acceptor that ignores its token keeps a connection.</summary>
+    /// <summary>Not even an acceptor that ignores its token keeps a connection. One that blocks its thread does.</summary>
     private async Task<LoginResult> WaitAsync(Task<LoginResult> accepting, CancellationToken cancellationToken)
     {
         try

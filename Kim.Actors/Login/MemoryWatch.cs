@@ -15,7 +15,7 @@ internal sealed class MemoryWatch : IDisposable
 
     /// <param name="limit">A share of what there is; 0 never looks.</param>
     /// <param name="clock">Tells the seconds.</param>
-    /// <param name="used">The share that is in use; left out, this process's of the container's or the machine's.</param>
+    /// <param name="used">The share that is in use; left out, this process's of what .NET may use.</param>
     public MemoryWatch(double limit, TimeProvider clock, Func<double>? used = null)
     {
         _limit = limit;

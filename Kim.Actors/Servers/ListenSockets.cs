@@ -64,7 +64,8 @@ internal static class ListenSockets
 
     private static Socket Bind(IPAddress address, int port)
     {
-        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        // What is accepted has it from here: a small frame must not wait until the peer has acknowledged the one before.
+        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
             if (address.Equals(IPAddress.IPv6Any))

@@ -74,8 +74,9 @@ public sealed record KimSettings
     /// Default: 1000.</summary>
     public int MaxPending { get; init; } = 1000;
 
-    /// <summary>The share of the container's memory, or else the machine's, at which the process takes no more connections; they are
-    /// refused as those over <see cref="MaxPending"/> are, until it uses 5 % less. From 0, which is no limit, to 1. Default: 0.9.</summary>
+    /// <summary>The share of the memory there is at which the process takes no more connections; they are refused as those over
+    /// <see cref="MaxPending"/> are, until it uses 5 % less. What there is, is <see cref="GCMemoryInfo.TotalAvailableMemoryBytes"/>: in a
+    /// container with a limit usually 75 % of it, else the machine's. From 0, which is no limit, to 1. Default: 0.9.</summary>
     public double MaxMemory { get; init; } = 0.9;
 
     /// <summary>How many connections come in a second: <c>accept-rate.overall</c> (0, no limit) and <c>accept-rate.per-address</c>

@@ -80,17 +80,19 @@ internal static class BenchCommand
 
     private static async Task<int> RunAsync(BenchOptions options, FileInfo? json, CancellationToken stop)
     {
+        if (json is not null)
+            await WriteAsync(json.FullName, ""); // now, or the load may have been for nothing
         var report = await new BenchScreen(BenchConsole.Open(), options).RunAsync(stop);
         if (json is not null)
-            await WriteAsync(json.FullName, report);
+            await WriteAsync(json.FullName, report.ToJson());
         return report.IsClean ? ExitCodes.Done : ExitCodes.Failed;
     }
 
-    private static async Task WriteAsync(string file, BenchReport report)
+    private static async Task WriteAsync(string file, string text)
     {
         try
         {
-            await File.WriteAllTextAsync(file, report.ToJson(), CancellationToken.None);
+            await File.WriteAllTextAsync(file, text, CancellationToken.None);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

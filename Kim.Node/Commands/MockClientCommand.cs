@@ -25,5 +25,7 @@ internal static class MockClientCommand
 
     /// <summary>Every interface is no address to connect to; this machine is one of them.</summary>
     private static NodeEndpoint ToConnectTo(NodeEndpoint endpoint) =>
-        endpoint.Host is "" or "*" ? endpoint with { Host = "localhost" } : endpoint;
+        endpoint.Port == 0 ? throw new UsageException($"-a: {endpoint} must have the port of a server")
+        : endpoint.Host is "" or "*" ? endpoint with { Host = "localhost" }
+        : endpoint;
 }

@@ -45,13 +45,12 @@ internal sealed class EpollListener(Socket socket, EventLoop loop, Action<int, P
     {
         if (_stops)
             Stop();
-        else if (_isWatched && FileReserve.IsReached())
+        else if (!_isWatched)
+            Begin();
+        else if (FileReserve.IsReached())
             PauseFor(Errno.EMFILE);
-        else if (_isWatched)
-            loop.Change(_file, Readiness.Readable);
         else
-            loop.Watch(_file, Readiness.Readable, this);
-        _isWatched = !_stops;
+            loop.Change(_file, Readiness.Readable);
     }
 
     public void Execute() => Run();
@@ -94,12 +93,19 @@ internal sealed class EpollListener(Socket socket, EventLoop loop, Action<int, P
         _pause.Change(Pause, Timeout.InfiniteTimeSpan);
     }
 
+    private void Begin()
+    {
+        loop.Watch(_file, Readiness.Readable, this);
+        _isWatched = true;
+    }
+
     private void GoOn() => loop.Post(this);
 
     private void Stop()
     {
         if (_isWatched)
             loop.Unwatch(_file);
+        _isWatched = false;
         _pause?.Dispose();
         socket.Dispose();
         _stopped.TrySetResult();

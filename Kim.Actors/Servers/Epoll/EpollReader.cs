@@ -50,8 +50,8 @@ internal sealed class EpollReader(EpollTransport socket) : PipeReader, IValueTas
         (_start, _examined) = (consumed.GetInteger(), examined.GetInteger());
         if (_start == _end)
             Release();
-        else if (EndsLease())
-            MoveRest(_bytes, room: 0);
+        else if (Volatile.Read(ref _lease) == 1)
+            EndLease(_bytes);
     }
 
     public override void CancelPendingRead()
@@ -156,6 +156,14 @@ internal sealed class EpollReader(EpollTransport socket) : PipeReader, IValueTas
         var rest = ArrayPool<byte>.Shared.Rent(Math.Max(length + room, SmallestRest));
         bytes.AsSpan(_start, length).CopyTo(rest);
         (_bytes, _start, _examined, _end) = (rest, 0, _examined - _start, length);
+    }
+
+    /// <summary>While the lease lasts the loop receives nothing into the bytes. If the loop ends it first, they are the reader's.</summary>
+    private void EndLease(byte[] leased)
+    {
+        MoveRest(leased, room: 0);
+        if (!EndsLease())
+            ArrayPool<byte>.Shared.Return(leased);
     }
 
     private void Grow(byte[] full)

@@ -58,11 +58,8 @@ internal sealed class EpollServer(KimSettings settings, IConnHandler handler, Ev
             transport.Cut();
     }
 
-    private void OnAccepted(int socket, PeerAddress peer, Action<EpollTransport> serve)
-    {
-        _live.Enter();
-        new EpollTransport(loops.Next(), socket, peer, serve).Start();
-    }
+    private void OnAccepted(int socket, PeerAddress peer, Action<EpollTransport> serve) =>
+        new EpollTransport(loops.Next(), socket, peer, _live, serve).Start();
 
     private void OnPaused(Errno why)
     {
@@ -74,7 +71,7 @@ internal sealed class EpollServer(KimSettings settings, IConnHandler handler, Ev
     private Task<HandshakeRequest?> ShakeHandsAsync(EpollTransport transport) =>
         UpgradeHandshake.AcceptPendingAsync(transport, transport.RemoteEndPoint, settings, handler);
 
-    /// <summary>From the accept to the close of the socket. Never fails.</summary>
+    /// <summary>From the accept until the socket may be closed. Never fails.</summary>
     private async Task ServeAsync(NodeEndpoint endpoint, EpollTransport transport)
     {
         try
@@ -93,6 +90,5 @@ internal sealed class EpollServer(KimSettings settings, IConnHandler handler, Ev
             transport.Cut();
         }
         transport.Free();
-        _live.Leave();
     }
 }

@@ -31,6 +31,7 @@ internal sealed class EpollTransport : IConnTransport, IWatcher, IRunnable
     private readonly PeerAddress _peer;
     private readonly EpollReader _reader;
     private readonly EpollWriter _writer;
+    private readonly LiveConns _live;
     private readonly Action<EpollTransport> _onStarted;
     private Task _ending = Task.CompletedTask;
     private int _chores;
@@ -40,9 +41,12 @@ internal sealed class EpollTransport : IConnTransport, IWatcher, IRunnable
     /// <param name="loop">Serves it from now on.</param>
     /// <param name="socket">Doesn't block. Is closed by <see cref="Free"/>.</param>
     /// <param name="peer">Where it comes from.</param>
+    /// <param name="live">Counts it until its socket is closed.</param>
     /// <param name="onStarted">Called on the loop's thread, when the socket is watched.</param>
-    public EpollTransport(EventLoop loop, int socket, PeerAddress peer, Action<EpollTransport> onStarted)
+    public EpollTransport(EventLoop loop, int socket, PeerAddress peer, LiveConns live, Action<EpollTransport> onStarted)
     {
+        live.Enter();
+        _live = live;
         Loop = loop;
         _socket = socket;
         _peer = peer;
@@ -167,7 +171,15 @@ internal sealed class EpollTransport : IConnTransport, IWatcher, IRunnable
 
     private void OnStart()
     {
-        Loop.Watch(_socket, Watched, this);
+        try
+        {
+            Loop.Watch(_socket, Watched, this);
+        }
+        catch
+        {
+            CloseSocket(); // nobody else knows of it yet
+            throw;
+        }
         _onStarted(this);
     }
 
@@ -182,12 +194,18 @@ internal sealed class EpollTransport : IConnTransport, IWatcher, IRunnable
 
     private void OnFree()
     {
-        _isOpen = false;
         Loop.Unwatch(_socket);
         if (_isCut)
             Libc.ResetOnClose(_socket);
-        _ = Libc.Close(_socket);
         _reader.Complete();
         _writer.Complete();
+        CloseSocket();
+    }
+
+    private void CloseSocket()
+    {
+        _isOpen = false;
+        _ = Libc.Close(_socket);
+        _live.Leave();
     }
 }

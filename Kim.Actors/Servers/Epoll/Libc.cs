@@ -91,11 +91,6 @@ internal enum Errno
 {
     EINTR = 4,
     EAGAIN = 11,
-    ENOMEM = 12,
-    ENFILE = 23,
     EMFILE = 24,
-    EPIPE = 32,
     ECONNABORTED = 103,
-    ECONNRESET = 104,
-    ENOBUFS = 105,
 }

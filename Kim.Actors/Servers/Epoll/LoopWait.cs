@@ -21,10 +21,12 @@ internal struct LoopWait<TResult>
     /// <param name="owner">For the above.</param>
     /// <param name="token">A wait that is given up takes nothing with it.</param>
     /// <returns>The version of the source, for the task.</returns>
+    /// <exception cref="OperationCanceledException">The token is cancelled already.</exception>
     public short Prepare(Action<object?> lookAgain, object owner, CancellationToken token)
     {
         _source.Reset();
         _giveUp = token.UnsafeRegister(lookAgain, owner);
+        token.ThrowIfCancellationRequested(); // in which case the registration is none, and knows no token
         return _source.Version;
     }
 

@@ -23,6 +23,7 @@ internal static class UpgradeHandshake
                 return await AcceptAsync(pipe, settings, handler.Metrics, deadline.Token).ConfigureAwait(false) is { } request
                     ? request with { IsAnnounced = true }
                     : null;
+            // Not even its request is waited for: of those that are too many, none is kept.
             await RefuseAsync(pipe.Output, UpgradeRefusal.Unavailable, handler.Metrics, deadline.Token).ConfigureAwait(false);
             return null;
         }

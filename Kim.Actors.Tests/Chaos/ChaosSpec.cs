@@ -39,12 +39,14 @@ public abstract class ChaosSpec(string setting, ITestOutputHelper output)
 
         var faults = await LiveAsync(host, leftovers, Duration, Seed);
 
-        var after = Footprint.Take();
-        output.WriteLine($"{_ledger.Ended} channels; {before}; {after}");
+        var heap = (long)(before.Heap * Growth);
+        var atOnce = Footprint.Take();
+        var after = await Footprint.TakeWhenSmallAsync(heap, Patience);
+        output.WriteLine($"{_ledger.Ended} channels; before {before}; at once {atOnce}; after {after}");
         Assert.Empty(_ledger.Problems);
         Assert.Empty(_ledger.Open);
         Assert.All(Enum.GetValues<Fault>(), fault => Assert.Contains(fault, faults));
-        Assert.InRange(after.Heap, 0, (long)(before.Heap * Growth));
+        Assert.InRange(after.Heap, 0, heap);
         Assert.InRange(after.Files, 0, before.Files);
         Assert.InRange(after.Threads, 0, before.Threads);
         await host.StopAsync();

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Kim.Actors.Tests.Chaos;
 
 /// <summary>What this process holds.</summary>
@@ -11,6 +13,19 @@ internal sealed record Footprint(long Heap, int Files, int Threads)
         GC.Collect();
         GC.WaitForPendingFinalizers();
         return new(GC.GetTotalMemory(forceFullCollection: true), Directory.GetFiles("/proc/self/fd").Length, CountThreads());
+    }
+
+    /// <summary>Waits until the heap is small enough: pools give back bit by bit what they don't use, Kestrel's a part every ten
+    /// seconds.</summary>
+    /// <returns>What there is then, or after all of the patience.</returns>
+    public static async Task<Footprint> TakeWhenSmallAsync(long heap, TimeSpan patience)
+    {
+        using var ticks = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        var waiting = Stopwatch.StartNew();
+        Footprint now;
+        while ((now = Take()).Heap > heap && waiting.Elapsed < patience)
+            await ticks.WaitForNextTickAsync();
+        return now;
     }
 
     private static int CountThreads() => Directory.GetDirectories("/proc/self/task").Count(IsOurs);

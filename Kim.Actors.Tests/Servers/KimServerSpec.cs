@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
@@ -46,7 +45,7 @@ public abstract class KimServerSpec(Transport transport)
         await using var second = Server("tcp://127.0.0.1:0", taken);
         var error = await Assert.ThrowsAsync<IOException>(() => second.StartAsync());
         Assert.StartsWith($"kim.endpoints: can't listen on {taken}", error.Message);
-        await AssertRefusesAsync(second.Endpoints[0]);
+        await TestPeer.AssertRefusedAsync(second.Endpoints[0]);
     }
 
     [Fact]
@@ -93,7 +92,7 @@ public abstract class KimServerSpec(Transport transport)
         using var peer = await server.ConnectAsync();
         var (conn, _) = await server.Probe.NextAsync().InTime();
         await server.Server.UnbindAsync();
-        await AssertRefusesAsync(server.Endpoint);
+        await TestPeer.AssertRefusedAsync(server.Endpoint);
         await AssertEchoesAsync(peer, conn);
     }
 
@@ -108,7 +107,7 @@ public abstract class KimServerSpec(Transport transport)
         Assert.Equal(FrameRead.End, await reading.InTime());
         await conn.CloseAsync().InTime();
         await stopping.InTime();
-        await AssertRefusesAsync(server.Endpoint);
+        await TestPeer.AssertRefusedAsync(server.Endpoint);
     }
 
     [Fact]
@@ -128,7 +127,7 @@ public abstract class KimServerSpec(Transport transport)
         await server.DisposeAsync();
         await server.StopAsync();
         await server.DisposeAsync();
-        await AssertRefusesAsync(server.Endpoints[0]);
+        await TestPeer.AssertRefusedAsync(server.Endpoints[0]);
     }
 
     [Fact]
@@ -151,27 +150,6 @@ public abstract class KimServerSpec(Transport transport)
         using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while (await ticks.WaitForNextTickAsync())
             await peer.SendAsync(new byte[1]);
-    }
-
-    /// <summary>.NET, and so Kestrel, closes a socket when the last thread has left it, on a busy machine a little later.</summary>
-    private async Task AssertRefusesAsync(NodeEndpoint endpoint)
-    {
-        var waiting = Stopwatch.StartNew();
-        while (await AcceptsAsync(endpoint))
-            Assert.True(transport == Transport.Kestrel && waiting.Elapsed < Deadline.Long, $"{endpoint} still accepts connections");
-    }
-
-    private static async Task<bool> AcceptsAsync(NodeEndpoint endpoint)
-    {
-        try
-        {
-            using var peer = await TestPeer.ConnectAsync(endpoint).InTime();
-            return true;
-        }
-        catch (SocketException error) when (error.SocketErrorCode == SocketError.ConnectionRefused)
-        {
-            return false;
-        }
     }
 
     private static async Task AssertEchoesAsync(TestPeer peer, IConn conn)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
@@ -30,6 +31,16 @@ internal sealed class TestPeer : IDisposable
         await socket.ConnectAsync(IPAddress.Loopback, endpoint.Port);
         var stream = new NetworkStream(socket, ownsSocket: true);
         return new TestPeer(socket, endpoint.IsSecure ? await SecureAsync(stream) : stream);
+    }
+
+    /// <summary>Waits until nobody listens there. A socket that is closed may listen for a moment more: a process that is being
+    /// started, by another test, has copies of all files until it runs its program, and .NET closes a socket when the last thread
+    /// has left it.</summary>
+    public static async Task AssertRefusedAsync(NodeEndpoint endpoint)
+    {
+        var waiting = Stopwatch.StartNew();
+        while (!await IsRefusedAsync(endpoint with { Scheme = "tcp" }))
+            Assert.True(waiting.Elapsed < Deadline.Long, $"{endpoint} still accepts connections");
     }
 
     public ValueTask SendAsync(string text) => SendAsync(Encoding.Latin1.GetBytes(text));
@@ -71,6 +82,19 @@ internal sealed class TestPeer : IDisposable
     public IConnTransport ToTransport() => new StreamTransport(_stream, _socket.RemoteEndPoint, Cut);
 
     public void Dispose() => _stream.Dispose();
+
+    private static async Task<bool> IsRefusedAsync(NodeEndpoint endpoint)
+    {
+        try
+        {
+            using var peer = await ConnectAsync(endpoint).InTime();
+            return false;
+        }
+        catch (SocketException error)
+        {
+            return error.SocketErrorCode == SocketError.ConnectionRefused;
+        }
+    }
 
     private static async Task<SslStream> SecureAsync(Stream stream)
     {

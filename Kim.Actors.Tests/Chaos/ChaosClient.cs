@@ -48,6 +48,11 @@ internal sealed class ChaosClient(NodeEndpoint node, string id, int seed)
             await Task.Delay(Pause);
             return false;
         }
+        catch (NotTakenException)
+        {
+            await Task.Delay(Pause);
+            return false;
+        }
         catch (Exception e) when (fate.Kills && e is ClientException or TimeoutException)
         {
             return true;
@@ -60,15 +65,31 @@ internal sealed class ChaosClient(NodeEndpoint node, string id, int seed)
         await using Client client = node.IsWebSocket ? new WebSocketClient(id, options: options) : new TcpClient(id, options: options);
         await client.ConnectAsync(url);
         var talk = new Talk(client, random);
-        await talk.SendAndReceiveAsync(messages: 1);
+        await LogInAsync(talk, fate);
         for (var rounds = fate == Fate.Peaceful ? 0 : random.Next(40); rounds > 0; rounds--)
             await talk.SendAndReceiveAsync(random.Next(1, 9));
         if (fate == Fate.Peaceful)
             await talk.ReceivePushAsync();
     }
 
+    /// <summary>Before its first echo a client can't know that it was taken: the node awaits the answer to a refusal for no longer
+    /// than its close-wait, and resets a connection whose link keeps that on the way.</summary>
+    private static async Task LogInAsync(Talk talk, Fate fate)
+    {
+        try
+        {
+            await talk.SendAndReceiveAsync(messages: 1);
+        }
+        catch (ClientClosedException e) when (!fate.Kills && e.Code == CloseCode.Abnormal)
+        {
+            throw new NotTakenException(e);
+        }
+    }
+
     private static ClientOptions Waiting(TimeSpan wait) =>
         new() { LoginWait = wait, ReadWait = wait, WriteWait = wait, CloseWait = wait };
+
+    private sealed class NotTakenException(Exception cause) : Exception(cause.Message, cause);
 
     /// <summary>What is said on one connection.</summary>
     private sealed class Talk(Client client, Random random)

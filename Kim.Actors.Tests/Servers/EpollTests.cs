@@ -1,9 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
+using Akka.Dispatch;
 using Kim.Actors.Servers;
 using Kim.Actors.Servers.Epoll;
 using Kim.Actors.Settings;
 using Kim.Actors.Tests.Connections;
+using Microsoft.Win32.SafeHandles;
 
 namespace Kim.Actors.Tests.Servers;
 
@@ -28,6 +30,24 @@ public sealed class EpollTests
         Assert.Single(errors);
         Assert.NotEqual(path, new FileInfo($"/proc/self/fd/{socket}").LinkTarget);
         File.Delete(path);
+    }
+
+    [SkippableFact]
+    public async Task Loops_may_begin_in_a_process_that_has_many_files_open()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux());
+        List<SafeFileHandle> files = [.. Enumerable.Range(0, 1_500).Select(_ => File.OpenHandle("/dev/null"))];
+        var loops = EventLoops.For(new KimSettings { Transport = Transport.Epoll })!;
+        var errors = new List<Exception>();
+        loops.Start(errors.Add);
+        var hasRun = new TaskCompletionSource();
+
+        loops.Post(_ => new ActionRunnable(() => hasRun.TrySetResult()));
+        await hasRun.Task.InTime();
+        await loops.StopAsync().InTime();
+
+        Assert.Empty(errors);
+        files.ForEach(file => file.Dispose());
     }
 
     [Fact]

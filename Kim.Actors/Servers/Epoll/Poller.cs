@@ -47,7 +47,8 @@ internal sealed unsafe class Poller : IDisposable
             var (readiness, file) = _events[i];
             try
             {
-                _watchers[file]?.OnReady(readiness); // the file that wakes has none
+                if (file != _wake)
+                    _watchers[file]?.OnReady(readiness);
             }
             catch (Exception e)
             {

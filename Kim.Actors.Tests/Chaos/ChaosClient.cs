@@ -7,7 +7,7 @@ using Kim.Actors.Settings;
 namespace Kim.Actors.Tests.Chaos;
 
 /// <summary>Holds one id in life after life, each on a connection with a fate of its own. Checks what it gets.</summary>
-internal sealed class ChaosClient(NodeEndpoint node, string id, int seed)
+internal sealed class ChaosClient(NodeEndpoint node, Ledger ledger, string id, int seed)
 {
     /// <summary>Why the node refuses an id that it believes in use.</summary>
     private const string Repeated = "channelId is repeated";
@@ -37,18 +37,14 @@ internal sealed class ChaosClient(NodeEndpoint node, string id, int seed)
     {
         var link = ChaosLink.Open(node.Port, fate, _random.Next());
         var talk = new Random(_random.Next()); // of its own: how much it is used is for the fate to say, and not known before
+        var lives = ledger.LivesOf(id);
         _links.Add(link);
         try
         {
             await LiveOnceAsync($"{node.Scheme}://127.0.0.1:{link.Port}", fate, talk);
             return true;
         }
-        catch (ClientClosedException e) when (e is { Code: CloseCode.PolicyViolation, Reason: Repeated })
-        {
-            await Task.Delay(Pause);
-            return false;
-        }
-        catch (NotTakenException)
+        catch (ClientClosedException e) when (IsRefusal(e) || !fate.Kills && IsLostRefusal(e, lives))
         {
             await Task.Delay(Pause);
             return false;
@@ -59,37 +55,28 @@ internal sealed class ChaosClient(NodeEndpoint node, string id, int seed)
         }
     }
 
+    private static bool IsRefusal(ClientClosedException e) => e is { Code: CloseCode.PolicyViolation, Reason: Repeated };
+
+    /// <summary>The node awaits the answer to a refusal for no longer than its close-wait, and resets a connection whose link keeps that
+    /// on the way. The listener has heard of no channel then.</summary>
+    private bool IsLostRefusal(ClientClosedException e, int livesBefore) =>
+        e.Code == CloseCode.Abnormal && ledger.LivesOf(id) == livesBefore;
+
     private async Task LiveOnceAsync(string url, Fate fate, Random random)
     {
         var options = fate.Kills ? Impatient : Patient;
         await using Client client = node.IsWebSocket ? new WebSocketClient(id, options: options) : new TcpClient(id, options: options);
         await client.ConnectAsync(url);
         var talk = new Talk(client, random);
-        await LogInAsync(talk, fate);
+        await talk.SendAndReceiveAsync(messages: 1);
         for (var rounds = fate == Fate.Peaceful ? 0 : random.Next(40); rounds > 0; rounds--)
             await talk.SendAndReceiveAsync(random.Next(1, 9));
         if (fate == Fate.Peaceful)
             await talk.ReceivePushAsync();
     }
 
-    /// <summary>Before its first echo a client can't know that it was taken: the node awaits the answer to a refusal for no longer
-    /// than its close-wait, and resets a connection whose link keeps that on the way.</summary>
-    private static async Task LogInAsync(Talk talk, Fate fate)
-    {
-        try
-        {
-            await talk.SendAndReceiveAsync(messages: 1);
-        }
-        catch (ClientClosedException e) when (!fate.Kills && e.Code == CloseCode.Abnormal)
-        {
-            throw new NotTakenException(e);
-        }
-    }
-
     private static ClientOptions Waiting(TimeSpan wait) =>
         new() { LoginWait = wait, ReadWait = wait, WriteWait = wait, CloseWait = wait };
-
-    private sealed class NotTakenException(Exception cause) : Exception(cause.Message, cause);
 
     /// <summary>What is said on one connection.</summary>
     private sealed class Talk(Client client, Random random)

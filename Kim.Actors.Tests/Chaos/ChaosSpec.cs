@@ -52,14 +52,14 @@ public abstract class ChaosSpec(string setting, ITestOutputHelper output)
         await host.StopAsync();
     }
 
-    private static async Task<IReadOnlyCollection<Fault>> LiveAsync(IHost host, Leftovers leftovers, TimeSpan duration, int seed)
+    private async Task<IReadOnlyCollection<Fault>> LiveAsync(IHost host, Leftovers leftovers, TimeSpan duration, int seed)
     {
         string[] ids = [.. Enumerable.Range(0, Clients).Select(slot => $"chaos-{slot}")];
         var pusher = host.System().ActorOf(Props.Create(() => new IdPusher(host.Manager(), ids)));
         using var stop = new CancellationTokenSource(duration);
         var endpoints = host.Node().Endpoints;
         var lives = ids.Select((id, slot) =>
-            new ChaosClient(endpoints[slot % endpoints.Count], id, seed * 1000 + slot).LiveAsync(stop.Token));
+            new ChaosClient(endpoints[slot % endpoints.Count], _ledger, id, seed * 1000 + slot).LiveAsync(stop.Token));
         var faults = await Task.WhenAll(lives).WaitAsync(duration + Patience);
         await pusher.GracefulStop(Patience);
         await leftovers.AssertNoneAsync(Patience);

@@ -9,6 +9,7 @@ namespace Kim.Actors.Tests.Chaos;
 internal sealed class Ledger
 {
     private readonly ConcurrentDictionary<string, Account> _open = new();
+    private readonly ConcurrentDictionary<string, int> _lives = new();
     private int _ended;
 
     /// <summary>The ids of the channels that live.</summary>
@@ -17,11 +18,15 @@ internal sealed class Ledger
     /// <summary>How many have lived.</summary>
     public int Ended => Volatile.Read(ref _ended);
 
+    /// <summary>How many channels an id has had.</summary>
+    public int LivesOf(string id) => _lives.GetValueOrDefault(id);
+
     /// <summary>What should not have happened.</summary>
     public ConcurrentQueue<string> Problems { get; } = new();
 
     public void Begin(Agent channel)
     {
+        _lives.AddOrUpdate(channel.Id, 1, static (_, lives) => lives + 1);
         if (!_open.TryAdd(channel.Id, new Account(channel)))
             Problems.Enqueue($"{channel.Id} is held twice");
     }

@@ -20,7 +20,7 @@ namespace Kim.Actors.Tests;
 /// the waits of clients ClientOptionsTests, for the command line NodeProcessTests.</summary>
 public sealed class NonsenseTests
 {
-    private static readonly DialerContext Context = new("alice", "", new Uri("ws://localhost:1"), TimeSpan.FromSeconds(1), new FrameLimits());
+    private static readonly DialerContext Context = new("alice", "", new Uri("ws://localhost:1"), new FrameLimits());
 
     public static TheoryData<string, Action> Nonsense() => new()
     {
@@ -154,11 +154,23 @@ public sealed class NonsenseTests
     [InlineData("ws", "local host", 8000)]
     [InlineData("ws", "localhost", -1)]
     [InlineData("ws", "localhost", 65536)]
-    public async Task An_endpoint_that_is_none_is_named_among_the_settings(string scheme, string host, int port)
+    [InlineData("ws", null, 8000)]
+    [InlineData(null, "localhost", 8000)]
+    public async Task An_endpoint_that_is_none_is_named_among_the_settings(string? scheme, string? host, int port)
     {
         var error = await Assert.ThrowsAsync<KimSettingsException>(() => StartAsync(kim => kim
             .WithListener<Silent>()
-            .WithSettings(settings => settings with { Endpoints = [new NodeEndpoint(scheme, host, port)] })));
+            .WithSettings(settings => settings with { Endpoints = [new NodeEndpoint(scheme!, host!, port)] })));
+
+        Assert.Contains("kim.endpoints", error.Message);
+    }
+
+    [Fact]
+    public async Task No_endpoint_at_all_among_others_is_named()
+    {
+        var error = await Assert.ThrowsAsync<KimSettingsException>(() => StartAsync(kim => kim
+            .WithListener<Silent>()
+            .WithSettings(settings => settings with { Endpoints = [null!] })));
 
         Assert.Contains("kim.endpoints", error.Message);
     }
@@ -197,11 +209,4 @@ public sealed class NonsenseTests
         new() { Headers = new Dictionary<string, string> { [name] = value } };
 
     private static Task<IHost> StartAsync(Action<KimBuilder> configure) => NodeHost.StartAsync("kim.endpoints = []", configure).InTime();
-
-    private sealed class Silent : UntypedActor
-    {
-        protected override void OnReceive(object message)
-        {
-        }
-    }
 }

@@ -23,7 +23,7 @@ public abstract class ChannelSpec : TestKit
 
     private readonly Lazy<ChannelServer> _server;
 
-    protected ChannelSpec() : base(Deadline.OfTestKit.WithFallback(TestConfigs.TestSchedulerConfig), nameof(ChannelSpec))
+    protected ChannelSpec() : base(TestDeadline.OfTestKit.WithFallback(TestConfigs.TestSchedulerConfig), nameof(ChannelSpec))
     {
         Listener = CreateTestProbe("listener");
         _server = new Lazy<ChannelServer>(() => ChannelServer.Start(Sys, Settings, ListenerProps, Acceptor, Clock));

@@ -34,6 +34,21 @@ public sealed class ConnFaultTests : ChannelSpec
     }
 
     [Fact]
+    public async Task Nothing_follows_a_close_frame_not_even_the_answer_to_a_ping_before_it()
+    {
+        var (client, agent, conn) = await LogInStubbornAsync("alice");
+        conn.BeforeFlush = () => new ValueTask(_held.Task);
+        agent.Push(Bytes("held"));
+        await SettleAsync(agent);
+        await client.SendAsync(OpCode.Ping, Bytes("?"));
+        await client.SendCloseAsync(CloseCode.Normal);
+        await AwaitConditionAsync(() => Task.FromResult(conn.Written.Contains(OpCode.Close)));
+        _held.SetResult();
+        await client.Served;
+        Assert.Equal([OpCode.Binary, OpCode.Pong, OpCode.Close], conn.Written);
+    }
+
+    [Fact]
     public async Task A_flush_that_fails_ends_the_channel()
     {
         var (client, agent, conn) = await LogInStubbornAsync("alice");

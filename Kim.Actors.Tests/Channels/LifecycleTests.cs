@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Event;
 using Kim.Actors.Channels;
 using Kim.Actors.Frames;
+using Kim.Actors.Tests.Connections;
 
 namespace Kim.Actors.Tests.Channels;
 
@@ -95,6 +96,14 @@ public sealed class LifecycleTests : ChannelSpec
             await client.Conn.CloseAsync();
         await client.Served;
         Assert.Equal(CloseCode.Abnormal, (await Listener.ExpectMsgAsync<Disconnected>()).Code);
+    }
+
+    [Fact]
+    public async Task A_listener_that_can_not_be_constructed_is_told_to_an_operator()
+    {
+        ListenerProps = Props.Create(() => new UnconstructedListener());
+        await EventFilter.Error(contains: "has stopped").ExpectOneAsync(() => Task.FromResult(Manager));
+        Assert.Contains("could not be started", await Server.WaitForListenersAsync(TestDeadline.Long));
     }
 
     [Fact]
@@ -242,6 +251,15 @@ public sealed class LifecycleTests : ChannelSpec
                 case "stop": Context.Stop(Self); break;
                 default: probe.Forward(message); break;
             }
+        }
+    }
+
+    private sealed class UnconstructedListener : UntypedActor
+    {
+        public UnconstructedListener() => throw new InvalidOperationException("a listener's bug");
+
+        protected override void OnReceive(object message)
+        {
         }
     }
 }

@@ -6,6 +6,7 @@ using Kim.Actors.Frames;
 using Kim.Actors.Login;
 using Kim.Actors.Metrics;
 using Kim.Actors.Tests.Connections;
+using Kim.Actors.Tests.Metrics;
 
 namespace Kim.Actors.Tests.Channels;
 
@@ -26,7 +27,7 @@ public sealed class ListenerWindowTests : ChannelSpec
     {
         var never = new TaskCompletionSource().Task;
         var listener = Sys.ActorOf(ListenerProps);
-        var window = new ListenerWindow(listener, Window, never);
+        var window = new ListenerWindow(listener, Window, new ReadGate(), never);
         await window.MoveOnAsync().InTime();
         FillFrom(listener, window);
         await window.MoveOnAsync().InTime();
@@ -67,6 +68,21 @@ public sealed class ListenerWindowTests : ChannelSpec
         Assert.False(client.IsServed);
         await AdvanceAsync(agent, Settings.CloseWait);
         await client.Served;
+    }
+
+    [Fact]
+    public async Task A_peer_that_answers_a_close_is_not_cut_for_a_listener_that_hangs()
+    {
+        using var metrics = new NodeMetrics(Sys);
+        var (client, _) = await LogInAsync("alice");
+        for (var i = 0; i < 3 * Window; i++)
+            await client.SendAsync($"{i}");
+        await AwaitConditionAsync(() => Task.FromResult(metrics.Limit("listener.window") == 1)); // reading pauses
+        Manager.Tell(new Disconnect("alice"));
+        await client.ReadCloseAsync();
+        await client.SendCloseAsync(CloseCode.Normal);
+        await client.Served;
+        Assert.Equal(0, metrics.Limit("close-wait"));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Kim.Actors.Frames;
 using Kim.Actors.Login;
 using Kim.Actors.Settings;
 using Kim.Actors.Tests.Connections;
+using Kim.Actors.Tests.Metrics;
 
 namespace Kim.Actors.Tests.Channels;
 
@@ -103,7 +104,7 @@ public sealed class LoginTests : ChannelSpec
             await send;
             return new LoginResult.Accepted("alice");
         });
-        await EventFilter.Error(contains: "in order").ExpectAsync(0, async () =>
+        await EventFilter.Error().ExpectAsync(0, async () =>
         {
             var client = Connect(capacity: 100);
             var send = await sending.Task;
@@ -111,7 +112,7 @@ public sealed class LoginTests : ChannelSpec
 
             await client.Served;
 
-            await Assert.ThrowsAsync<IOException>(() => send.InTime());
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => send.InTime());
         });
     }
 
@@ -233,6 +234,51 @@ public sealed class LoginTests : ChannelSpec
         await client.SendCloseAsync((CloseCode)4000, "changed my mind");
         Assert.Equal(((CloseCode)4000, ""), await client.ReadCloseAsync());
         await client.Served;
+    }
+
+    [Fact]
+    public async Task A_peer_that_leaves_before_its_ping_is_answered_is_no_error()
+    {
+        using var metrics = new NodeMetrics(Sys);
+        var (client, server) = InMemoryConn.CreatePair(Settings.Limits, clock: Clock);
+        client.Write(OpCode.Ping, Bytes("x"));
+        await client.FlushAsync();
+        await client.CloseAsync();
+
+        await EventFilter.Error().ExpectAsync(0, () => Server.HandleAsync(server, null).InTime());
+
+        Assert.Equal(0, metrics.Count("kim.login.rejected", (int)CloseCode.InternalError));
+    }
+
+    [Fact]
+    public async Task A_peer_that_leaves_before_it_is_challenged_is_no_error()
+    {
+        using var metrics = new NodeMetrics(Sys);
+        Acceptor = new Accepting(async (context, _) =>
+        {
+            await context.SendAsync(new Frame(OpCode.Text, Bytes("who are you?")));
+            return new LoginResult.Accepted("alice");
+        });
+        var (client, server) = InMemoryConn.CreatePair(Settings.Limits, clock: Clock);
+        await client.CloseAsync();
+
+        await EventFilter.Error().ExpectAsync(0, () => Server.HandleAsync(server, null).InTime());
+
+        Assert.Equal(0, metrics.Count("kim.login.rejected", (int)CloseCode.InternalError));
+    }
+
+    [Fact]
+    public async Task Logins_that_are_refused_are_one_line_a_minute()
+    {
+        await EventFilter.Info(contains: "is refused").ExpectOneAsync(async () =>
+        {
+            for (var i = 0; i < 3; i++)
+            {
+                var client = Connect();
+                await client.SendAsync("");
+                await client.ReadCloseAsync();
+            }
+        });
     }
 
     [Fact]

@@ -16,6 +16,6 @@ internal static class ManagerExtensions
     public static async Task WaitForChannelsAsync(this IActorRef manager, int count, TimeSpan? patience = null)
     {
         for (var waiting = Stopwatch.StartNew(); await manager.CountAsync() != count;)
-            Assert.True(waiting.Elapsed < (patience ?? Deadline.Long), $"there never were {count} channels");
+            Assert.True(waiting.Elapsed < (patience ?? TestDeadline.Long), $"there never were {count} channels");
     }
 }

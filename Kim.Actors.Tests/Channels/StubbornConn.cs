@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Kim.Actors.Connections;
 using Kim.Actors.Frames;
@@ -15,6 +16,9 @@ internal sealed class StubbornConn(IConn inner) : IConn
 
     public Func<ValueTask>? BeforeClose { get; set; }
 
+    /// <summary>What was written, in order.</summary>
+    public ConcurrentQueue<OpCode> Written { get; } = new();
+
     public int Flushes => Volatile.Read(ref _flushes);
 
     public EndPoint? RemoteEndPoint => inner.RemoteEndPoint;
@@ -30,7 +34,11 @@ internal sealed class StubbornConn(IConn inner) : IConn
         return read;
     }
 
-    public int Write(OpCode opCode, ReadOnlySpan<byte> payload) => inner.Write(opCode, payload);
+    public int Write(OpCode opCode, ReadOnlySpan<byte> payload)
+    {
+        Written.Enqueue(opCode);
+        return inner.Write(opCode, payload);
+    }
 
     public async ValueTask FlushAsync()
     {

@@ -46,6 +46,7 @@ internal sealed class ChaosClient(NodeEndpoint node, Ledger ledger, string id, i
         }
         catch (ClientClosedException e) when (IsRefusal(e) || !fate.Kills && IsLostRefusal(e, lives))
         {
+            ledger.Refused();
             await Task.Delay(Pause);
             return false;
         }

@@ -1,5 +1,7 @@
 using Akka.Actor;
+using Kim.Actors.Frames;
 using Kim.Actors.Tests.Hosting;
+using Kim.Actors.Tests.Metrics;
 using Microsoft.Extensions.Hosting;
 using Xunit.Abstractions;
 
@@ -31,9 +33,10 @@ public abstract class ChaosSpec(string setting, ITestOutputHelper output)
     public async Task Whatever_happens_on_the_way_no_id_and_no_message_is_lost_and_nothing_stays_behind()
     {
         using var host = await NodeHost.StartAsync(
-            $$"""kim { endpoints = ["ws://127.0.0.1:0", "tcp://127.0.0.1:0"], read-wait = 8s, ping-interval = 1s, close-wait = 1s, {{setting}} }""",
+            $$"""kim { endpoints = ["ws://127.0.0.1:0", "tcp://127.0.0.1:0"], handshake-wait = 5s, login-wait = 10s, write-wait = 10s, read-wait = 8s, ping-interval = 1s, close-wait = 1s, {{setting}} }""",
             kim => kim.WithListener((_, _, _) => Props.Create(() => new LedgerListener(_ledger))));
         using var leftovers = new Leftovers(host);
+        using var metrics = new NodeMetrics(host.System());
         await LiveAsync(host, leftovers, WarmUp, Seed - 1);
         var before = Footprint.Take();
 
@@ -45,6 +48,7 @@ public abstract class ChaosSpec(string setting, ITestOutputHelper output)
         output.WriteLine($"{_ledger.Ended} channels; before {before}; at once {atOnce}; after {after}");
         Assert.Empty(_ledger.Problems);
         Assert.Empty(_ledger.Open);
+        Assert.InRange(_ledger.Refusals, 0, metrics.Count("kim.login.rejected", (int)CloseCode.PolicyViolation));
         Assert.All(Enum.GetValues<Fault>(), fault => Assert.Contains(fault, faults));
         Assert.InRange(after.Heap, 0, heap);
         Assert.InRange(after.Files, 0, before.Files);

@@ -5,12 +5,13 @@ using Kim.Actors.Channels;
 
 namespace Kim.Actors.Tests.Chaos;
 
-/// <summary>What the node has told its listener. One listener writes; anyone reads.</summary>
+/// <summary>What the node has told its listener. One listener writes, but for <see cref="Refused"/>; anyone reads.</summary>
 internal sealed class Ledger
 {
     private readonly ConcurrentDictionary<string, Account> _open = new();
     private readonly ConcurrentDictionary<string, int> _lives = new();
     private int _ended;
+    private int _refusals;
 
     /// <summary>The ids of the channels that live.</summary>
     public ICollection<string> Open => _open.Keys;
@@ -18,11 +19,17 @@ internal sealed class Ledger
     /// <summary>How many have lived.</summary>
     public int Ended => Volatile.Read(ref _ended);
 
+    /// <summary>How many logins clients took for refused.</summary>
+    public int Refusals => Volatile.Read(ref _refusals);
+
     /// <summary>How many channels an id has had.</summary>
     public int LivesOf(string id) => _lives.GetValueOrDefault(id);
 
     /// <summary>What should not have happened.</summary>
     public ConcurrentQueue<string> Problems { get; } = new();
+
+    /// <summary>A client's word. Thread-safe.</summary>
+    public void Refused() => Interlocked.Increment(ref _refusals);
 
     public void Begin(Agent channel)
     {

@@ -55,7 +55,7 @@ public sealed class SlowReadersTests
 
     private static async Task<IConn> LogInAsync(KimNode node, string id)
     {
-        var context = new DialerContext(id, "", new Uri($"{node.Endpoints[0]}"), Patience, new FrameLimits());
+        var context = new DialerContext(id, "", new Uri($"{node.Endpoints[0]}"), new FrameLimits());
         return await new TcpDialer().DialAsync(context, CancellationToken.None);
     }
 

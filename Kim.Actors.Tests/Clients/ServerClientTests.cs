@@ -13,7 +13,7 @@ public abstract class ServerClientTests(string scheme, Transport transport = Tra
     protected override NodeEndpoint Endpoint => _server.Endpoint;
 
     public override async Task InitializeAsync() =>
-        _server = await TestServer.StartAsync(scheme, new KimSettings { Transport = transport }).InTime();
+        _server = await TestServer.StartAsync(scheme, TestDeadline.OfSettings with { Transport = transport }).InTime();
 
     public override async Task DisposeAsync()
     {

@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
 using Akka.Actor;
 using Akka.Hosting;
 using Kim.Actors.Channels;
 using Kim.Actors.Clients;
 using Kim.Actors.Frames;
 using Kim.Actors.Hosting;
+using Kim.Actors.Tests.Connections;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,8 +15,6 @@ namespace Kim.Actors.Tests.Hosting;
 /// <summary>MapKim and WithKim in one application.</summary>
 public class MapKimNodeTests
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
-
     private sealed class Echo : UntypedActor
     {
         protected override void OnReceive(object message)
@@ -34,7 +34,7 @@ public class MapKimNodeTests
 
         Assert.Equal("hello"u8.ToArray(), (await client.ReadAsync()).Payload.ToArray());
         var manager = app.Services.GetRequiredService<IRequiredActor<ChannelManagerActor>>().ActorRef;
-        Assert.Equal(new ChannelCount(1), await manager.Ask<ChannelCount>(CountChannels.Instance, Deadline));
+        Assert.Equal(new ChannelCount(1), await manager.Ask<ChannelCount>(CountChannels.Instance, TestDeadline.Long));
     }
 
     [Fact]
@@ -49,7 +49,19 @@ public class MapKimNodeTests
 
         var closed = await Assert.ThrowsAsync<ClientClosedException>(async () => await client.ReadAsync());
         Assert.Equal(CloseCode.GoingAway, closed.Code);
-        await stopped.WaitAsync(Deadline);
+        await stopped.InTime();
+    }
+
+    [Fact]
+    public async Task An_application_that_stops_has_its_node_say_so_once()
+    {
+        await using var app = await StartAsync();
+        var heard = new ConcurrentQueue<string>();
+        KimNode.For(app.Services.GetRequiredService<ActorSystem>()).ReadinessChanged += readiness => heard.Enqueue(readiness.Reason);
+
+        await app.StopAsync().InTime();
+
+        Assert.Equal(["node is stopping"], heard);
     }
 
     [Fact]
@@ -62,7 +74,7 @@ public class MapKimNodeTests
 
         var closed = await Assert.ThrowsAsync<ClientClosedException>(async () => await client.ReadAsync());
         Assert.Equal(CloseCode.TryAgainLater, closed.Code);
-        await app.StopAsync().WaitAsync(Deadline);
+        await app.StopAsync().InTime();
     }
 
     [Fact]
@@ -72,7 +84,7 @@ public class MapKimNodeTests
         await using var app = await StartAsync(app => app.MapGet("/slow", async (IActorRegistry registry) =>
         {
             await finish.Task;
-            return (await registry.Get<ChannelManagerActor>().Ask<ChannelCount>(CountChannels.Instance, Deadline)).Count;
+            return (await registry.Get<ChannelManagerActor>().Ask<ChannelCount>(CountChannels.Instance, TestDeadline.Long)).Count;
         }));
         using var http = new HttpClient();
         var slow = http.GetStringAsync($"{app.Urls.Single()}/slow");
@@ -84,8 +96,8 @@ public class MapKimNodeTests
 
         await Assert.ThrowsAsync<ClientClosedException>(async () => await client.ReadAsync());
         finish.SetResult();
-        Assert.Equal("0", await slow.WaitAsync(Deadline));
-        await stopped.WaitAsync(Deadline);
+        Assert.Equal("0", await slow.InTime());
+        await stopped.InTime();
     }
 
     [Fact]
@@ -117,6 +129,7 @@ public class MapKimNodeTests
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddAkka("test", akka => akka
             .AddHocon($"kim.endpoints = []\n{settings}", HoconAddMode.Append)
+            .AddHocon(TestDeadline.OfHocon, HoconAddMode.Append)
             .WithKim(kim => kim.WithListener<Echo>()));
         var app = builder.Build();
         app.MapKim("/ws");

@@ -1,3 +1,4 @@
+using Akka;
 using Akka.Actor;
 using Akka.Hosting;
 using Kim.Actors.Channels;
@@ -16,13 +17,6 @@ namespace Kim.Actors.Tests.Hosting;
 /// <param name="setting">Which the node has, besides.</param>
 public abstract class NodeStopSpec(string setting)
 {
-    private sealed class Silent : UntypedActor
-    {
-        protected override void OnReceive(object message)
-        {
-        }
-    }
-
     [Fact]
     public async Task The_server_stops_also_when_the_drain_fails()
     {
@@ -103,12 +97,50 @@ public abstract class NodeStopSpec(string setting)
         await host.StopAsync().InTime();
     }
 
+    [Fact]
+    public async Task A_node_whose_system_ends_while_its_listener_is_constructed_does_not_listen()
+    {
+        using var constructed = new ManualResetEventSlim();
+        ActorSystem? system = null;
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var starting = NodeHost.StartAsync(
+            $"kim.endpoints = [\"tcp://127.0.0.1:0\"]\nkim.{setting}\nakka.coordinated-shutdown.phases.service-unbind.timeout = 100ms",
+            kim => kim.WithListener((owner, _, _) =>
+            {
+                system = owner;
+                return Props.Create(() => new SlowlyConstructed(constructed));
+            }));
+        var shutdown = CoordinatedShutdown.Get(system!);
+        shutdown.AddTask(CoordinatedShutdown.PhaseBeforeActorSystemTerminate, "construct", async () =>
+        {
+            constructed.Set();
+            await started.Task;
+            return Done.Instance;
+        });
+
+        var ended = shutdown.Run(CoordinatedShutdown.ClrExitReason.Instance);
+        using var host = await starting.InTime();
+        started.SetResult();
+        await ended.InTime();
+
+        Assert.Empty(host.Node().Endpoints);
+    }
+
+    private sealed class SlowlyConstructed : UntypedActor
+    {
+        public SlowlyConstructed(ManualResetEventSlim constructed) => constructed.Wait();
+
+        protected override void OnReceive(object message)
+        {
+        }
+    }
+
     private Task<IHost> StartAsync(string hocon, Action<AkkaConfigurationBuilder>? before = null) =>
         NodeHost.StartAsync<Silent>($"{hocon}\nkim.{setting}", before);
 
     private static Task<IConn> DialAsync(IHost host, string? id)
     {
-        var context = new DialerContext(id ?? "", "", new Uri($"{host.Node().Endpoints[0]}"), TimeSpan.FromSeconds(30), new FrameLimits());
+        var context = new DialerContext(id ?? "", "", new Uri($"{host.Node().Endpoints[0]}"), new FrameLimits());
         return new TcpDialer { SendsId = id is not null }.DialAsync(context, CancellationToken.None).InTime();
     }
 }

@@ -1,8 +1,12 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Akka.Actor;
 using Akka.Event;
 using Kim.Actors.Clients;
+using Kim.Actors.Connections;
+using Kim.Actors.Frames;
 using Kim.Actors.Hosting;
+using Kim.Actors.Tests.Clients;
 using Kim.Actors.Tests.Connections;
 using Kim.Actors.Tests.Node;
 using Kim.Actors.Tests.Servers;
@@ -68,6 +72,34 @@ public sealed class ServerLogTests
         await log.FirstAsync(line => $"{line.Message}" == "these were all");
         var refused = Assert.Single(log.Lines, line => $"{line.Message}".Contains("kim.max-channels"));
         Assert.Equal(LogLevel.WarningLevel, refused.LogLevel());
+    }
+
+    [Theory]
+    [InlineData("auto")]
+    [InlineData("kestrel")]
+    public async Task What_strangers_call_themselves_is_not_in_the_log_as_they_sent_it(string transport)
+    {
+        await using var node = await ConfiguredNode.StartAsync(
+            "akka.loglevel=DEBUG", $"kim.transport={transport}", "kim.max-message=2MiB", "kim.outbox=8MiB", "kim.close-wait=50ms", "kim.drain-wait=100ms");
+        var log = LogOf(node.System);
+        string[] bad = ["", "two\nlines", "\u001b[31mroot", "ro\u202Eot", new string('x', 1 << 20)];
+
+        foreach (var id in bad)
+        {
+            foreach (var conn in (IConn[])[await node.ConnectAsync(), await node.ConnectWebSocketAsync()])
+            {
+                await conn.SendAsync(OpCode.Text, Encoding.UTF8.GetBytes(id));
+                Assert.Equal((CloseCode.PolicyViolation, "channelId is not valid"), await conn.ReceiveCloseAsync());
+            }
+        }
+        await node.LogInAsync("invisible\u200b");
+        Assert.Equal(CloseCode.PolicyViolation, (await (await node.ConnectWebSocketAsync("invisible\u200b")).ReceiveCloseAsync()).Code);
+        node.System.Log.Info("these were all");
+
+        await log.FirstAsync(line => $"{line.Message}" == "these were all");
+        Assert.Equal(2 * bad.Length + 1, node.Metrics.Count("kim.login.rejected", (int)CloseCode.PolicyViolation));
+        Assert.Contains(log.Lines, line => $"{line.Message}".Contains(@"invisible\u{200b}"));
+        Assert.DoesNotContain(log.Lines, line => $"{line.Message}".Length > 1_000 || $"{line.Message}".Any(letter => "\n\u001b\u202E\u200b".Contains(letter)));
     }
 
     [Fact]

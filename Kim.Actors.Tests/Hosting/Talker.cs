@@ -34,7 +34,7 @@ internal sealed class Talker
 
     public static async Task<Talker> LogInAsync(NodeEndpoint endpoint, int id)
     {
-        var context = new DialerContext($"{id}", "", new Uri($"{endpoint}"), TimeSpan.FromMinutes(1), new FrameLimits());
+        var context = new DialerContext($"{id}", "", new Uri($"{endpoint}"), new FrameLimits());
         return new Talker(await new TcpDialer().DialAsync(context, CancellationToken.None));
     }
 

@@ -7,6 +7,7 @@ using Kim.Actors.Frames;
 using Kim.Actors.Hosting;
 using Kim.Actors.Login;
 using Kim.Actors.Settings;
+using Kim.Actors.Tests.Connections;
 using Kim.Actors.Tests.Servers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -24,13 +25,6 @@ public class WithKimTests
         {
             if (message is Connected connected)
                 connected.Channel.Push(Encoding.UTF8.GetBytes($"{service.Id} {service.Name} {service.Protocol}"), OpCode.Text);
-        }
-    }
-
-    private sealed class Silent : UntypedActor
-    {
-        protected override void OnReceive(object message)
-        {
         }
     }
 
@@ -57,7 +51,7 @@ public class WithKimTests
 
         var manager = host.Services.GetRequiredService<IRequiredActor<ChannelManagerActor>>().ActorRef;
 
-        Assert.Equal(new ChannelCount(0), await manager.Ask<ChannelCount>(CountChannels.Instance, Deadline));
+        Assert.Equal(new ChannelCount(0), await manager.Ask<ChannelCount>(CountChannels.Instance, TestDeadline.Long));
         await host.StopAsync();
     }
 
@@ -66,7 +60,7 @@ public class WithKimTests
     {
         using var host = await StartAsync(kim => kim.WithListener<Silent>());
 
-        var endpoint = Assert.Single(NodeOf(host).Endpoints);
+        var endpoint = Assert.Single(host.Node().Endpoints);
 
         Assert.Equal(("tcp", "127.0.0.1"), (endpoint.Scheme, endpoint.Host));
         Assert.InRange(endpoint.Port, 1, 65535);
@@ -101,10 +95,10 @@ public class WithKimTests
                 return new AnonymousAcceptor();
             }));
 
-        var expected = (host.Services.GetRequiredService<ActorSystem>(),
-            host.Services.GetRequiredService<IActorRegistry>(), NodeOf(host).Service);
+        var expected = (host.System(),
+            host.Services.GetRequiredService<IActorRegistry>(), host.Node().Service);
         Assert.Equal([expected, expected], seen);
-        Assert.Equal(("srv7", "blue"), (NodeOf(host).Service.Id, NodeOf(host).Service.Tags[0]));
+        Assert.Equal(("srv7", "blue"), (host.Node().Service.Id, host.Node().Service.Tags[0]));
         await host.StopAsync();
     }
 
@@ -115,7 +109,7 @@ public class WithKimTests
         var client = Connect(host);
         await client.ReadAsync();
 
-        var channels = await ManagerOf(host).Ask<ChannelList>(ListChannels.Instance, Deadline);
+        var channels = await host.Manager().Ask<ChannelList>(ListChannels.Instance, TestDeadline.Long);
 
         Assert.Equal("guest-of-srv7", Assert.Single(channels.Channels).Id);
         await host.StopAsync();
@@ -138,7 +132,7 @@ public class WithKimTests
     {
         using var host = await StartAsync(kim => kim.WithListener<Silent>().WithSettings(s => s with { Outbox = 999999, Endpoints = [] }));
 
-        Assert.Equal((999999, 0), (NodeOf(host).Settings.Outbox, NodeOf(host).Endpoints.Count));
+        Assert.Equal((999999, 0), (host.Node().Settings.Outbox, host.Node().Endpoints.Count));
         await host.StopAsync();
     }
 
@@ -155,9 +149,9 @@ public class WithKimTests
     {
         using var host = await StartAsync(kim => kim.WithListener<Broken>());
 
-        await host.WaitForShutdownAsync().WaitAsync(Deadline);
+        await host.WaitForShutdownAsync().InTime();
 
-        Assert.Empty(NodeOf(host).Endpoints);
+        Assert.Empty(host.Node().Endpoints);
     }
 
     [Fact]
@@ -186,9 +180,9 @@ public class WithKimTests
             kim => kim.WithListener<Silent>().WithSettings(s => s with { Tls = tls => tls.ServerCertificate = certificate }),
             "kim.endpoints = [\"tls://127.0.0.1:0\"]");
 
-        using var peer = await TestPeer.ConnectAsync(NodeOf(host).Endpoints[0]);
+        using var peer = await TestPeer.ConnectAsync(host.Node().Endpoints[0]);
 
-        Assert.Equal("tls", NodeOf(host).Service.Protocol);
+        Assert.Equal("tls", host.Node().Service.Protocol);
         await host.StopAsync();
     }
 
@@ -208,7 +202,7 @@ public class WithKimTests
         Assert.Equal(CloseCode.GoingAway, code);
         client.Write(OpCode.Close, read.Frame.Payload.Span);
         await client.FlushAsync();
-        await stopped.WaitAsync(Deadline);
+        await stopped.InTime();
     }
 
     [Fact]
@@ -224,7 +218,7 @@ public class WithKimTests
 
         Assert.Equal(OpCode.Close, (await client.ReadAsync()).Frame.OpCode);
         Assert.Equal(FrameReadStatus.End, (await client.ReadAsync()).Status);
-        await stopped.WaitAsync(Deadline);
+        await stopped.InTime();
     }
 
     [Theory]
@@ -234,35 +228,20 @@ public class WithKimTests
     {
         using var host = await StartAsync(kim => kim.WithListener<Silent>(), $"kim.drain-wait = {drainWait}");
 
-        var system = host.Services.GetRequiredService<ActorSystem>();
+        var system = host.System();
         var timeout = CoordinatedShutdown.Get(system).Timeout(CoordinatedShutdown.PhaseServiceRequestsDone);
 
-        Assert.True(timeout > NodeOf(host).Settings.DrainWait, $"{timeout}");
+        Assert.True(timeout > host.Node().Settings.DrainWait, $"{timeout}");
         await host.StopAsync();
     }
 
-    private static TimeSpan Deadline => TimeSpan.FromSeconds(30);
-
-    private static async Task<IHost> StartAsync(Action<KimBuilder> configure, string hocon = "")
-    {
-        var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddAkka("test", akka => akka
-            .AddHocon(hocon, HoconAddMode.Append)
-            .AddHocon(AnyPort, HoconAddMode.Append)
-            .WithKim(configure));
-        var host = builder.Build();
-        await host.StartAsync();
-        return host;
-    }
-
-    private static KimNode NodeOf(IHost host) => KimNode.For(host.Services.GetRequiredService<ActorSystem>());
-
-    private static IActorRef ManagerOf(IHost host) => host.Services.GetRequiredService<IActorRegistry>().Get<ChannelManagerActor>();
+    private static Task<IHost> StartAsync(Action<KimBuilder> configure, string hocon = "") =>
+        NodeHost.StartAsync($"{AnyPort}\n{hocon}", configure);
 
     private static InMemoryConn Connect(IHost host)
     {
         var (client, server) = InMemoryConn.CreatePair();
-        _ = NodeOf(host).Handler.HandleAsync(server, null);
+        _ = host.Node().Handler.HandleAsync(server, null);
         return client;
     }
 

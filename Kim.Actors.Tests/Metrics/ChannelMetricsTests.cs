@@ -84,16 +84,23 @@ public sealed class ChannelMetricsTests : ChannelSpec
     }
 
     [Fact]
-    public async Task A_window_that_is_used_up_is_counted()
+    public async Task A_pause_in_reading_is_counted_but_no_window_that_is_answered()
     {
+        var open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Settings = Settings with { ListenerWindow = 2 };
-        var (client, _) = await LogInAsync("alice");
-        for (var i = 0; i < 3; i++)
+        ListenerProps = Props.Create(() => new HesitatingListener(Listener.Ref, open.Task));
+        var (client, agent) = await LogInAsync("alice");
+        for (var i = 0; i < 6; i++)
         {
-            await client.SendAsync($"{i}");
+            await client.SendAsync("go on");
             await Listener.ExpectMsgAsync<Received>();
+            await SettleAsync(agent); // the listener has answered too
         }
-        Assert.Equal(1, _metrics.Limit("listener.window"));
+        Assert.Equal(0, _metrics.Limit("listener.window"));
+        for (var i = 0; i < 5; i++)
+            await client.SendAsync("hesitate");
+        await AwaitConditionAsync(() => Task.FromResult(_metrics.Limit("listener.window") == 1));
+        open.SetResult();
     }
 
     [Fact]
@@ -110,6 +117,41 @@ public sealed class ChannelMetricsTests : ChannelSpec
     }
 
     [Fact]
+    public async Task Pushes_to_a_peer_that_is_cut_because_it_takes_nothing_are_counted_as_dropped()
+    {
+        var (client, agent) = await LogInAsync("alice", capacity: 2);
+        for (var i = 0; i < 3; i++)
+            agent.Push(Bytes("never read"));
+        await AdvanceAsync(agent, Settings.WriteWait);
+        await client.Served;
+        await AwaitConditionAsync(() => Task.FromResult(_metrics.Count("kim.message.dropped") == 3));
+    }
+
+    [Fact]
+    public async Task Pushes_that_were_sent_are_not_dropped_when_the_channel_ends()
+    {
+        var (client, agent) = await LogInAsync("alice");
+        agent.Push(Bytes("hello"));
+        Assert.Equal("hello", await client.ReadTextAsync());
+        await client.LeaveAsync();
+        Watch(agent.Channel);
+        await ExpectTerminatedAsync(agent.Channel);
+        Assert.Equal(0, _metrics.Count("kim.message.dropped"));
+    }
+
+    [Fact]
+    public async Task A_broadcast_that_no_outbox_can_hold_is_a_limit_and_dropped_for_each_channel()
+    {
+        Settings = Settings with { Limits = new FrameLimits(100), Outbox = 1_000 };
+        await LogInAsync("alice");
+        await LogInAsync("bob");
+        Manager.Tell(new Broadcast(new byte[1_001]));
+        await CountAsync();
+        Assert.Equal(1, _metrics.Limit("outbox"));
+        Assert.Equal(2, _metrics.Count("kim.message.dropped"));
+    }
+
+    [Fact]
     public async Task Another_node_in_the_process_counts_for_itself()
     {
         await LogInAsync("alice");
@@ -123,6 +165,15 @@ public sealed class ChannelMetricsTests : ChannelSpec
     {
         _metrics.Dispose();
         base.AfterAll();
+    }
+
+    private sealed class HesitatingListener : ReceiveActor
+    {
+        public HesitatingListener(IActorRef probe, Task open)
+        {
+            ReceiveAsync<Received>(received => TextOf(received) == "hesitate", _ => open);
+            ReceiveAny(message => probe.Forward(message));
+        }
     }
 
     private sealed class FailingListener(IActorRef probe) : UntypedActor

@@ -71,7 +71,7 @@ public sealed class CertificateOfANodeTests : IDisposable
     private async Task AssertServesAsync(string scheme, ConfiguredNode node)
     {
         var conn = await Dialer(scheme).DialAsync(
-            new DialerContext("alice", "", new Uri($"{node.Node.Endpoints.Single()}"), TimeSpan.FromSeconds(30), new FrameLimits()),
+            new DialerContext("alice", "", new Uri($"{node.Node.Endpoints.Single()}"), new FrameLimits()),
             CancellationToken.None).InTime();
 
         await conn.SendAsync(OpCode.Text, "hello"u8.ToArray());

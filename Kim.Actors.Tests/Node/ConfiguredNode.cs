@@ -1,15 +1,13 @@
 using Akka.Actor;
-using Akka.Hosting;
-using Kim.Actors.Channels;
 using Kim.Actors.Clients;
 using Kim.Actors.Connections;
 using Kim.Actors.Frames;
 using Kim.Actors.Hosting;
 using Kim.Actors.Tests.Connections;
+using Kim.Actors.Tests.Hosting;
 using Kim.Actors.Tests.Metrics;
 using Kim.Node;
 using Kim.Node.Listeners;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Kim.Actors.Tests.Node;
@@ -30,11 +28,11 @@ internal sealed class ConfiguredNode : IAsyncDisposable
 
     internal NodeMetrics Metrics { get; }
 
-    internal ActorSystem System => _host.Services.GetRequiredService<ActorSystem>();
+    internal ActorSystem System => _host.System();
 
-    internal KimNode Node => KimNode.For(System);
+    internal KimNode Node => _host.Node();
 
-    internal IActorRef Manager => _host.Services.GetRequiredService<IActorRegistry>().Get<ChannelManagerActor>();
+    internal IActorRef Manager => _host.Manager();
 
     /// <summary>With the echo listener.</summary>
     internal static Task<ConfiguredNode> StartAsync(params string[] sets) => StartWithAsync("echo", sets);
@@ -42,12 +40,7 @@ internal sealed class ConfiguredNode : IAsyncDisposable
     internal static async Task<ConfiguredNode> StartWithAsync(string listener, params string[] sets)
     {
         var config = NodeConfig.Load(null, ["""kim.endpoints=["ws://127.0.0.1:0", "tcp://127.0.0.1:0"]""", .. sets]);
-        var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddAkka("test", akka => akka
-            .AddHocon(config, HoconAddMode.Append)
-            .WithKim(kim => kim.WithListener(NodeListeners.ByName[listener])));
-        var host = builder.Build();
-        await host.StartAsync();
+        var host = await NodeHost.StartAsync(config, kim => kim.WithListener(NodeListeners.ByName[listener]));
         return new ConfiguredNode(host);
     }
 
@@ -99,7 +92,7 @@ internal sealed class ConfiguredNode : IAsyncDisposable
     private async Task<IConn> DialAsync(Dialer dialer, string scheme, string path, string? id)
     {
         var endpoint = Node.Endpoints.Single(endpoint => endpoint.Scheme == scheme);
-        var context = new DialerContext(id ?? "", "", new Uri($"{endpoint}{path}"), TimeSpan.FromSeconds(30), new FrameLimits());
+        var context = new DialerContext(id ?? "", "", new Uri($"{endpoint}{path}"), new FrameLimits());
         var conn = await dialer.DialAsync(context, CancellationToken.None).InTime();
         _conns.Add(conn);
         return conn;

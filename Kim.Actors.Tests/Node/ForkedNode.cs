@@ -13,7 +13,7 @@ internal sealed class ForkedNode : IAsyncDisposable
     internal const int SigInt = 2;
     internal const int SigTerm = 15;
 
-    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "Kim.Node.dll");
 
@@ -68,7 +68,7 @@ internal sealed class ForkedNode : IAsyncDisposable
     /// <summary>The first line, of those that were not asked for yet, that the pattern matches.</summary>
     internal async Task<Match> LineAsync([StringSyntax("Regex")] string pattern)
     {
-        using var deadline = new CancellationTokenSource(Deadline);
+        using var deadline = new CancellationTokenSource(Patience);
         try
         {
             await foreach (var line in _unread.Reader.ReadAllAsync(deadline.Token))
@@ -84,7 +84,7 @@ internal sealed class ForkedNode : IAsyncDisposable
 
     internal async Task<int> ExitCodeAsync()
     {
-        using var deadline = new CancellationTokenSource(Deadline);
+        using var deadline = new CancellationTokenSource(Patience);
         await _process.WaitForExitAsync(deadline.Token);
         return _process.ExitCode;
     }

@@ -5,6 +5,7 @@ using Akka.TestKit;
 using Akka.TestKit.Xunit2;
 using Kim.Actors.Channels;
 using Kim.Actors.Frames;
+using Kim.Actors.Settings;
 using Kim.Actors.Tests.Connections;
 using Kim.Node.Listeners;
 
@@ -12,20 +13,20 @@ namespace Kim.Actors.Tests.Node;
 
 public class RelayListenerTests : TestKit
 {
-    private const long Outbox = 2_000;
+    private const int Outbox = 2_000;
 
     private readonly TestProbe _manager;
     private readonly TestProbe _alice;
     private readonly IActorRef _relay;
 
     public RelayListenerTests()
-        : base(Deadline.OfTestKit)
+        : base(TestDeadline.OfTestKit)
     {
         _manager = CreateTestProbe();
         _alice = CreateTestProbe();
         var registry = new ActorRegistry();
         registry.Register<ChannelManagerActor>(_manager);
-        _relay = Sys.ActorOf(Props.Create(typeof(RelayListener), new RequiredActor<ChannelManagerActor>(registry), Outbox));
+        _relay = Sys.ActorOf(Props.Create(typeof(RelayListener), new RequiredActor<ChannelManagerActor>(registry), new KimSettings { Outbox = Outbox }));
     }
 
     [Fact]
@@ -87,6 +88,7 @@ public class RelayListenerTests : TestKit
     [InlineData(PushStatus.Closed, "it has closed")]
     [InlineData(PushStatus.OutboxFull, "too much is waiting for it")]
     [InlineData(PushStatus.TimedOut, "it takes too long")]
+    [InlineData(PushStatus.TooBig, "it is too long for it")]
     public void What_was_not_delivered_is_answered_with_the_channels_and_why(PushStatus status, string why)
     {
         FromAlice("""{"to": ["bob", "eve"], "body": 1}""");

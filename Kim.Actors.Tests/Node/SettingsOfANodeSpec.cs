@@ -85,6 +85,69 @@ public abstract class SettingsOfANodeSpec(string transport)
     }
 
     [Fact]
+    public async Task A_handshake_that_trickles_has_no_more_time()
+    {
+        await using var node = await ConfiguredNode.StartAsync(transport, Brief, "kim.handshake-wait=100ms");
+        using var peer = await TestPeer.ConnectAsync(node.Node.Endpoints[0]);
+
+        await TrickleToTheEndAsync(peer, "GET /"u8.ToArray(), (byte)'x');
+
+        Assert.Equal(1, node.Metrics.Limit("handshake-wait"));
+    }
+
+    [Theory]
+    [InlineData("tcp")]
+    [InlineData("ws")]
+    public async Task A_login_that_trickles_has_no_more_time(string scheme)
+    {
+        await using var node = await ConfiguredNode.StartAsync(transport, Brief, "kim.login-wait=100ms", "kim.close-wait=50ms");
+        using var peer = await TestPeer.ConnectAsync(node.Node.Endpoints.Single(endpoint => endpoint.Scheme == scheme));
+        byte[] message = [2, 0, 0, 16, 0];
+        if (scheme == "ws")
+            message = [.. Encoding.Latin1.GetBytes(TestPeer.Request), 0x82, 0xFE, 16, 0, 0, 0, 0, 0];
+
+        await TrickleToTheEndAsync(peer, message, (byte)'x');
+
+        Assert.Equal(1, node.Metrics.Limit("login-wait"));
+    }
+
+    [Fact]
+    public async Task A_head_that_is_too_large_gets_431()
+    {
+        await using var node = await ConfiguredNode.StartAsync(transport, Brief);
+        using var peer = await TestPeer.ConnectAsync(node.Node.Endpoints[0]);
+
+        await peer.SendAsync("GET /" + new string('x', 20_000));
+
+        Assert.StartsWith("HTTP/1.1 431 ", await peer.ReadHeadAsync().InTime());
+        Assert.Equal(1, node.Metrics.Count("kim.upgrade.rejected", 431));
+    }
+
+    [Fact]
+    public async Task Who_stays_after_431_is_ended_and_counted_once()
+    {
+        await using var node = await ConfiguredNode.StartAsync(transport, Brief, "kim.handshake-wait=100ms");
+        using var peer = await TestPeer.ConnectAsync(node.Node.Endpoints[0]);
+
+        await peer.SendAsync("GET /" + new string('x', 20_000));
+
+        await peer.AssertEndsAsync();
+        Assert.Equal(1, node.Metrics.Count("kim.upgrade.rejected", 431) + node.Metrics.Limit("handshake-wait")); // the latter if it came late
+    }
+
+    [Fact]
+    public async Task An_id_of_a_megabyte_is_refused_for_its_length_alone()
+    {
+        await using var node = await ConfiguredNode.StartAsync(transport, Brief);
+        using var peer = await TestPeer.ConnectAsync(node.Node.Endpoints.Single(endpoint => endpoint.Scheme == "tcp"));
+
+        await peer.SendAsync((byte[])[2, 0, 16, 0, 0]); // and nothing of it
+
+        Assert.Equal((ushort)CloseCode.TooBig, BinaryPrimitives.ReadUInt16BigEndian((await peer.ReadAsync(7).InTime()).AsSpan(5)));
+        Assert.Equal(1, node.Metrics.Limit("max-message"));
+    }
+
+    [Fact]
     public async Task A_silent_channel_gets_1001()
     {
         await using var node = await ConfiguredNode.StartAsync(transport, Brief, "kim.read-wait=50ms");
@@ -317,6 +380,24 @@ public abstract class SettingsOfANodeSpec(string transport)
     }
 
     [Fact]
+    public async Task Connections_of_an_address_that_come_too_fast_get_1013_and_those_of_another_are_served()
+    {
+        await using var node = await ConfiguredNode.StartAsync(transport, Brief, "kim.login-wait=1h", "kim.accept-rate.per-address=1");
+        var closes = new List<Task<(CloseCode Code, string Reason)>>();
+        for (var i = 0; i < TooMany; i++)
+            closes.Add((await node.ConnectAsync()).ReceiveCloseAsync());
+        Assert.Equal((CloseCode.TryAgainLater, "too many connections"), await await Task.WhenAny(closes));
+
+        using var other = await TestPeer.ConnectAsync(
+            node.Node.Endpoints.Single(endpoint => endpoint.Scheme == "tcp"), IPAddress.Parse("127.0.0.2"));
+        await other.SendAsync("\u0002\0\0\0\u0003bob\u0002\0\0\0\u0001?");
+
+        Assert.Equal([2, 0, 0, 0, 1, (byte)'?'], await other.ReadAsync(6).InTime());
+        Assert.True(node.Metrics.Limit("accept-rate.per-address") > 0);
+        Assert.Equal(0, node.Metrics.Limit("accept-rate.overall"));
+    }
+
+    [Fact]
     public async Task A_channel_that_sends_too_many_messages_gets_1008()
     {
         await using var node = await ConfiguredNode.StartAsync(transport, Brief, "kim.rate-limit.messages=1");
@@ -467,6 +548,21 @@ public abstract class SettingsOfANodeSpec(string transport)
 
         foreach (var text in sent)
             Assert.Equal(text, (await conn.ReceiveAsync()).Text());
+    }
+
+    /// <summary>Sends byte after byte, as long as the node listens, which must not be as long as there are bytes.</summary>
+    private static async Task TrickleToTheEndAsync(TestPeer peer, byte[] beginning, byte next)
+    {
+        await peer.SendAsync(beginning);
+        var ended = peer.AssertEndsAsync();
+        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
+        for (var sent = 0; !ended.IsCompleted; sent++)
+        {
+            Assert.True(sent < 2_000, "the node still listens");
+            await ticks.WaitForNextTickAsync();
+            await Record.ExceptionAsync(() => peer.SendAsync(new[] { next }).AsTask()); // which fails when the node has reset the connection
+        }
+        await ended;
     }
 
     private static async Task FloodAsync(IConn conn, OpCode opCode, int bytes)

@@ -14,7 +14,7 @@ public class SimpleListenerTests : TestKit
     private static readonly byte[] Hello = "hello"u8.ToArray();
 
     public SimpleListenerTests()
-        : base(Deadline.OfTestKit)
+        : base(TestDeadline.OfTestKit)
     {
     }
 
@@ -40,6 +40,17 @@ public class SimpleListenerTests : TestKit
         listener.Tell(new Received(new Agent("alice", TestActor), Hello, opCode));
 
         AssertPushed("hello from server ", opCode);
+    }
+
+    [Fact]
+    public async Task Mock_logs_ids_in_a_form_that_shows_what_is_invisible()
+    {
+        var listener = Sys.ActorOf(Props.Create<MockListener>());
+        var channel = new Agent("admin\u200b", TestActor);
+
+        await EventFilter.Info(contains: "admin\\u{200b} connected").ExpectOneAsync(() => listener.Tell(new Connected(channel)));
+        await EventFilter.Info(contains: "admin\\u{200b} disconnected").ExpectOneAsync(
+            () => listener.Tell(new Disconnected(channel, CloseCode.Normal, "")));
     }
 
     [Theory]

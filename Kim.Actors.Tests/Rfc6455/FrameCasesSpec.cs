@@ -8,12 +8,13 @@ using Kim.Actors.Tests.Servers;
 namespace Kim.Actors.Tests.Rfc6455;
 
 /// <summary>The same cases over sockets, through a whole node that answers each message with itself.</summary>
-public abstract class FrameCasesSpec(string transport) : IAsyncLifetime
+/// <param name="setting">Which the node has, besides.</param>
+public abstract class FrameCasesSpec(string setting) : IAsyncLifetime
 {
     private ConfiguredNode _node = null!;
 
     public async Task InitializeAsync() => _node = await ConfiguredNode.StartAsync(
-        $"kim.transport={transport}", "kim.acceptor=anonymous", "kim.drain-wait=100ms",
+        $"kim.{setting}", "kim.acceptor=anonymous", "kim.drain-wait=100ms",
         $"kim.max-message={FrameCase.MaxMessage}", $"kim.max-fragments={FrameCase.MaxFragments}");
 
     public async Task DisposeAsync() => await _node.DisposeAsync();
@@ -21,7 +22,8 @@ public abstract class FrameCasesSpec(string transport) : IAsyncLifetime
     [Fact]
     public async Task A_case_comes_to_its_answers_and_its_close_frame()
     {
-        foreach (var one in FrameCasesTests.Table.Where(one => HasOnePing(one) && !IsCut(one)))
+        var cases = FrameCasesTests.Table.Where(one => HasOnePing(one) && !IsCut(one)).ToList();
+        foreach (var one in cases)
         {
             var expected = one.EndsInClose ? Answer(one) : [.. Answer(one), Describe(OpCode.Close, Raw.ClosePayload(1000))];
             var actual = await PlayAsync(one);
@@ -31,6 +33,15 @@ public abstract class FrameCasesSpec(string transport) : IAsyncLifetime
             else
                 Assert.True(actual.SkipLast(1).All(expected.Contains), $"{one}: {string.Join(", ", actual)}");
         }
+        AssertCounted(cases.Select(one => one.Violation).OfType<Violation>().ToLookup(violation => violation.Code == CloseCode.TooBig));
+    }
+
+    /// <summary>What is too big is counted by its setting, all else by its rule.</summary>
+    private void AssertCounted(ILookup<bool, Violation> violations)
+    {
+        Assert.Equal(violations[true].Count(), _node.Metrics.Limit("max-message") + _node.Metrics.Limit("max-fragments"));
+        var byRule = violations[false].GroupBy(violation => violation.Reason).Select(rule => (Rule: rule.Key, Count: (long)rule.Count())).ToList();
+        Assert.Equal(byRule, byRule.Select(rule => (rule.Rule, _node.Metrics.Count("kim.protocol.violations", rule.Rule))));
     }
 
     /// <summary>Sends the case, waits for what must be answered, and closes if the case did not.</summary>
@@ -91,6 +102,8 @@ public abstract class FrameCasesSpec(string transport) : IAsyncLifetime
     private static string Describe(OpCode opCode, byte[] payload) => $"{opCode} {Convert.ToHexString(payload)}";
 }
 
-public sealed class FrameCasesOverSocketsTests() : FrameCasesSpec("auto");
+public sealed class FrameCasesOverSocketsTests() : FrameCasesSpec("transport=auto");
 
-public sealed class KestrelFrameCasesOverSocketsTests() : FrameCasesSpec("kestrel");
+public sealed class IoFrameCasesOverSocketsTests() : FrameCasesSpec("listener.dispatcher=io");
+
+public sealed class KestrelFrameCasesOverSocketsTests() : FrameCasesSpec("transport=kestrel");

@@ -12,7 +12,7 @@ public abstract class HandshakeCasesSpec(Transport transport) : IAsyncLifetime
     public static TheoryData<HandshakeCase> Cases() => new(HandshakeCases.All());
 
     public async Task InitializeAsync() => _server = await TestServer.StartAsync(
-        "ws", new KimSettings { Transport = transport, Path = "/chat", AllowedOrigins = ["https://kim.example"] });
+        "ws", TestDeadline.OfSettings with { Transport = transport, Path = "/chat", AllowedOrigins = ["https://kim.example"] });
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 

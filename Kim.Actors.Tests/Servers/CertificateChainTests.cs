@@ -26,13 +26,13 @@ public sealed class CertificateChainTests : IDisposable
     private async Task AssertTrustedAsync(CertificateSettings certificate)
     {
         var probe = new ConnProbe();
-        var settings = new KimSettings { Endpoints = [NodeEndpoint.Parse("wss://localhost:0")], Certificate = certificate };
+        var settings = TestDeadline.OfSettings with { Endpoints = [NodeEndpoint.Parse("wss://localhost:0")], Certificate = certificate };
         await using var server = new KimServer(settings, probe);
         await server.StartAsync();
         var dialer = new WebSocketDialer { ValidateCertificate = (_, leaf, sent, _) => _chain.IsTrusted(leaf, sent) };
 
         var client = await dialer.DialAsync(
-            new DialerContext("alice", "", new Uri($"{server.Endpoints[0]}"), TimeSpan.FromSeconds(30), new FrameLimits()), default).InTime();
+            new DialerContext("alice", "", new Uri($"{server.Endpoints[0]}"), new FrameLimits()), default).InTime();
 
         var (conn, _) = await probe.NextAsync().InTime();
         Assert.Equal("alice", (await conn.ReceiveAsync()).Text());

@@ -11,7 +11,7 @@ public abstract class ServerConnSpec(string scheme, Transport transport = Transp
 
     protected override async Task<(IConn Client, IConn Server)> ConnectAsync()
     {
-        _server = await TestServer.StartAsync(scheme, new KimSettings { Transport = transport });
+        _server = await TestServer.StartAsync(scheme, TestDeadline.OfSettings with { Transport = transport });
         var peer = await _server.ConnectAsync();
         if (_server.Endpoint.IsWebSocket)
             await UpgradeAsync(peer);

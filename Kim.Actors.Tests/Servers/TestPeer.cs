@@ -40,7 +40,7 @@ internal sealed class TestPeer : IDisposable
     {
         var waiting = Stopwatch.StartNew();
         while (!await IsRefusedAsync(endpoint with { Scheme = "tcp" }))
-            Assert.True(waiting.Elapsed < Deadline.Long, $"{endpoint} still accepts connections");
+            Assert.True(waiting.Elapsed < TestDeadline.Long, $"{endpoint} still accepts connections");
     }
 
     public ValueTask SendAsync(string text) => SendAsync(Encoding.Latin1.GetBytes(text));

@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using Kim.Actors.Connections;
 using Kim.Actors.Servers;
 using Kim.Actors.Settings;
+using Kim.Actors.Tests.Connections;
 
 namespace Kim.Actors.Tests.Servers;
 
@@ -31,7 +32,7 @@ internal sealed class TestServer : IAsyncDisposable
 
     public static async Task<TestServer> StartAsync(string scheme, KimSettings? settings = null, IConnHandler? handler = null)
     {
-        var server = new TestServer(scheme, settings ?? new KimSettings(), handler);
+        var server = new TestServer(scheme, settings ?? TestDeadline.OfSettings, handler);
         await server.Server.StartAsync();
         return server;
     }

@@ -9,7 +9,7 @@ namespace Kim.Actors.Tests.Servers;
 /// <summary>The opening handshake, whatever carries it.</summary>
 public abstract class UpgradeSpec(Transport transport) : IAsyncLifetime
 {
-    private readonly KimSettings _settings = new() { Transport = transport, Path = "/chat", AllowedOrigins = ["https://kim.example"] };
+    private readonly KimSettings _settings = TestDeadline.OfSettings with { Transport = transport, Path = "/chat", AllowedOrigins = ["https://kim.example"] };
 
     // "hi" as text, masked with zeros
     private static readonly byte[] Frame = [0x81, 0x82, 0, 0, 0, 0, (byte)'h', (byte)'i'];
@@ -129,7 +129,7 @@ public abstract class UpgradeSpec(Transport transport) : IAsyncLifetime
     [InlineData("no HTTP at all\r\n")]
     public async Task A_request_that_does_not_come_to_its_end_in_time_ends_TCP(string begun)
     {
-        await using var server = await TestServer.StartAsync("ws", new KimSettings { Transport = transport, HandshakeWait = TimeSpan.FromMilliseconds(50) });
+        await using var server = await TestServer.StartAsync("ws", TestDeadline.OfSettings with { Transport = transport, HandshakeWait = TimeSpan.FromMilliseconds(50) });
         using var peer = await server.ConnectAsync();
         await peer.SendAsync(begun);
         await peer.ReadToEndAsync().InTime();

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Akka.Configuration;
 using Kim.Actors.Settings;
 
@@ -15,6 +17,8 @@ public class HoconFileTests
     /// <summary>An unknown key's error lists the known ones.</summary>
     [Theory]
     [InlineData("kim")]
+    [InlineData("kim.accept-rate")]
+    [InlineData("kim.rate-limit")]
     [InlineData("kim.listener")]
     [InlineData("kim.certificate")]
     [InlineData("kim.service")]
@@ -27,6 +31,16 @@ public class HoconFileTests
     }
 
     [Fact]
+    public void The_page_on_security_tells_the_same_defaults()
+    {
+        var page = System.IO.File.ReadAllText(Path.Combine(Here(), "../../SECURITY.md"));
+        var rows = Regex.Matches(page, @"^\| `([a-z.-]+)` \| (\S+) \|", RegexOptions.Multiline);
+
+        Assert.True(rows.Count >= 20);
+        Assert.All(rows, row => Assert.Equal((row.Value, row.Groups[2].Value), (row.Value, DefaultOf($"kim.{row.Groups[1]}"))));
+    }
+
+    [Fact]
     public void Every_key_of_the_file_stands_under_its_explanation()
     {
         var lines = System.IO.File.ReadAllLines("hocon.conf").Select(line => line.Trim()).ToArray();
@@ -35,4 +49,9 @@ public class HoconFileTests
 
         Assert.Empty(unexplained);
     }
+
+    private static string DefaultOf(string key) =>
+        key == "kim.allowed-origins" ? $"[{string.Join(", ", File.GetStringList(key))}]" : File.GetString(key);
+
+    private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }

@@ -33,12 +33,18 @@ internal sealed partial class ChannelActor
     {
         if (_flushing)
             return;
-        if (_link.TryTakePong(out var pong))
-            _outbox.Add(_conn.Write(OpCode.Pong, pong.Span));
+        if (_link.End is null)
+            WritePong();
         if (_outbox.HasGathered)
             StartFlush();
         else
             FinishIfDone();
+    }
+
+    private void WritePong()
+    {
+        if (_link.TryTakePong(out var pong))
+            _outbox.Add(_conn.Write(OpCode.Pong, pong.Span));
     }
 
     private void StartFlush()
@@ -66,9 +72,11 @@ internal sealed partial class ChannelActor
         FlushNow();
     }
 
-    /// <summary>Writes a close frame, after what was pushed before, and waits for the peer's, unless it has come.</summary>
+    /// <summary>Writes a close frame, after what was pushed before, and waits for the peer's, unless it has come. Nothing is sent
+    /// after it (RFC 6455, section 5.5.1).</summary>
     private void Close(CloseCode code, string reason)
     {
+        WritePong();
         _link.EndWith(code, reason);
         Span<byte> payload = stackalloc byte[ClosePayload.MaxLength];
         Write(OpCode.Close, payload[..ClosePayload.Write(payload, code, reason)]);
@@ -107,7 +115,7 @@ internal sealed partial class ChannelActor
     {
         Become(Closed);
         _due = new Deadlines();
-        _outbox.AnswerAll(status);
+        _outbox.GiveUp(status);
         _conn.Abort();
     }
 

@@ -158,6 +158,7 @@ internal sealed partial class ChannelActor : UntypedActor
             return PushStatus.OutboxFull;
         }
         Write(opCode, payload);
+        _outbox.CountMessage();
         return null;
     }
 
@@ -210,7 +211,7 @@ internal sealed partial class ChannelActor : UntypedActor
 
     protected override void PostStop()
     {
-        _outbox.AnswerAll(PushStatus.Closed);
+        _outbox.GiveUp(PushStatus.Closed);
         TellDropped();
         if (_conn.Closed.IsCompleted)
             return;

@@ -105,6 +105,8 @@ public sealed partial class ChannelManagerActor(KimSettings settings, Props list
     {
         if (broadcast.Payload.Length > settings.Outbox)
         {
+            _metrics.LimitReached(Limit.Outbox);
+            _metrics.MessagesDropped(_channels.Count);
             _log.Error("a broadcast of {0} bytes is larger than kim.outbox: it is sent to nobody", broadcast.Payload.Length);
             return;
         }

@@ -53,7 +53,7 @@ public enum PushStatus
 /// <param name="Status">What became of it.</param>
 public sealed record PushResult(string ChannelId, PushStatus Status);
 
-/// <summary>Told to the manager: sends a message to all channels of the node. Not answered.</summary>
+/// <summary>Told to the manager, which passes it on to each: sends a message to all channels of the node. Not answered.</summary>
 /// <param name="Payload">Not to be changed after it was told. One that is larger than <c>kim.outbox</c> is logged, and sent to
 /// nobody.</param>
 /// <param name="OpCode"><see cref="OpCode.Binary"/>, or <see cref="OpCode.Text"/> for UTF-8.</param>
@@ -64,7 +64,7 @@ public sealed record Broadcast(ReadOnlyMemory<byte> Payload, OpCode OpCode = OpC
     public OpCode OpCode { get; } = MessageRules.Check(OpCode);
 }
 
-/// <summary>Told to the manager: closes a channel, after what was pushed before. An unknown id is ignored.</summary>
+/// <summary>Told to the manager, or to a channel: closes a channel, after what was pushed before. An unknown id is ignored.</summary>
 /// <param name="ChannelId">Which one.</param>
 /// <param name="Code">A code that may be sent.</param>
 /// <param name="Reason">At most 123 bytes of UTF-8; a longer one is cut.</param>

@@ -22,7 +22,8 @@ public sealed class ChannelServer : IConnHandler
     private readonly LoginDesk _desk;
     private readonly Farewell _farewell;
     private readonly Admission _admission;
-    private readonly Throttle _refusals = new(TimeSpan.FromMinutes(1));
+    private readonly Throttle _turnedAway = new(TimeSpan.FromMinutes(1));
+    private readonly Throttle _refused = new(TimeSpan.FromMinutes(1));
     private readonly CancellationTokenSource _stopping = new(); // without a timer: nothing to dispose of
 
     /// <summary>Serves for a manager that runs already.</summary>
@@ -126,8 +127,7 @@ public sealed class ChannelServer : IConnHandler
             var listeners = await Manager.Ask<Listeners>(GetListeners.Instance, wait).ConfigureAwait(false);
             foreach (var listener in listeners.All)
             {
-                var identity = await listener.Ask<ActorIdentity>(new Identify(null), wait).ConfigureAwait(false);
-                if (identity.Subject is null)
+                if (listener.IsNobody() || (await listener.Ask<ActorIdentity>(new Identify(null), wait).ConfigureAwait(false)).Subject is null)
                     return "a listener could not be started, or has stopped; the error was logged before";
             }
             return null;
@@ -165,8 +165,15 @@ public sealed class ChannelServer : IConnHandler
     /// <summary>Who can open connections could fill the log otherwise.</summary>
     private void LogTurnedAway(Refusal refusal)
     {
-        if (_refusals.MayPass())
+        if (_turnedAway.MayPass())
             _log.Warning("a connection is refused by {0}; more within a minute are only counted", $"kim.{refusal.Setting}");
+    }
+
+    private void LogRefused(Refusal refusal, string id, string peer)
+    {
+        var level = _refused.MayPass() ? LogLevel.InfoLevel : LogLevel.DebugLevel;
+        _log.Log(level, "a login '{0}' from {1} is refused: {2} {3}; more within a minute are told at DEBUG",
+            [ChannelId.Printable(id), peer, (int)refusal.Code, ChannelId.Printable(refusal.Reason)]);
     }
 
     /// <returns>What reads the new channel; null when there is none, and the connection is closed.</returns>
@@ -226,7 +233,7 @@ public sealed class ChannelServer : IConnHandler
         else
         {
             _context.Metrics.LoginRejected(refusal);
-            _log.Info("a login '{0}' from {1} is refused: {2} {3}", ChannelId.Printable(id), peer, (int)refusal.Code, ChannelId.Printable(refusal.Reason));
+            LogRefused(refusal, id, peer);
         }
         await _farewell.SayAsync(conn, refusal).ConfigureAwait(false);
         return null;

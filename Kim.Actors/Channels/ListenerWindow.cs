@@ -8,7 +8,7 @@ namespace Kim.Actors.Channels;
 /// windows of messages wait. A new channel waits for its first answer, which comes when the listener has heard of it: whoever
 /// connects again and again can't send more than who stays. Belongs to one read loop.
 /// </summary>
-internal sealed class ListenerWindow(IActorRef listener, int size, Task connClosed)
+internal sealed class ListenerWindow(IActorRef listener, int size, ReadGate gate, Task connClosed)
 {
     private static readonly Identify Question = new(nameof(ListenerWindow));
 
@@ -20,14 +20,16 @@ internal sealed class ListenerWindow(IActorRef listener, int size, Task connClos
     /// <summary>Whether <see cref="MoveOnAsync"/> must be awaited before the next message.</summary>
     public bool IsFull => !_isKnown || IsUsedUp;
 
-    /// <summary>Whether that is because of the messages.</summary>
-    public bool IsUsedUp => _messages >= size;
+    /// <summary>Whether the listener is behind, by more than a window.</summary>
+    public bool IsBehind => IsUsedUp && _answer is { IsCompleted: false };
+
+    private bool IsUsedUp => _messages >= size;
 
     /// <summary>A message was told to the listener.</summary>
     public void Add() => _messages++;
 
-    /// <summary>Waits for the listener to catch up, or for the connection to close: a listener that hangs costs no task. For one
-    /// that has stopped, the runtime answers.</summary>
+    /// <summary>Waits for the listener to catch up, or for the channel to close, when it is told no more: a listener that hangs keeps
+    /// nobody from closing, and costs no task. For one that has stopped, the runtime answers.</summary>
     public async Task MoveOnAsync()
     {
         var before = _answer;
@@ -37,7 +39,7 @@ internal sealed class ListenerWindow(IActorRef listener, int size, Task connClos
         if (!_isKnown)
             await MeetAsync().ConfigureAwait(false);
         else if (before is not null)
-            await Task.WhenAny(before, connClosed).ConfigureAwait(false);
+            await gate.WaitAsync(before, connClosed).ConfigureAwait(false);
     }
 
     /// <summary>The read loop is over: what is still asked is forgotten.</summary>
@@ -52,7 +54,7 @@ internal sealed class ListenerWindow(IActorRef listener, int size, Task connClos
     /// <summary>Many channels never fill a window, so nothing is kept of the first question.</summary>
     private async Task MeetAsync()
     {
-        await Task.WhenAny(_answer!, connClosed).ConfigureAwait(false);
+        await gate.WaitAsync(_answer!, connClosed).ConfigureAwait(false);
         _isKnown = true;
         End();
     }

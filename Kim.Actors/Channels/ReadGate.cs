@@ -10,6 +10,7 @@ internal sealed class ReadGate
     private const int Closed = 2;
 
     private int _state;
+    private TaskCompletionSource? _closing;
 
     /// <summary>The loop: whether the message may pass. If so, <see cref="Leave"/> must follow.</summary>
     public bool TryEnter() => Interlocked.CompareExchange(ref _state, Passing, 0) == 0;
@@ -20,5 +21,20 @@ internal sealed class ReadGate
 
     /// <summary>The actor: lets no other message pass.</summary>
     /// <returns>False when one is passing right now.</returns>
-    public bool Close() => (Interlocked.Or(ref _state, Closed) & Passing) == 0;
+    public bool Close()
+    {
+        var isFree = (Interlocked.Or(ref _state, Closed) & Passing) == 0;
+        _closing?.TrySetResult();
+        return isFree;
+    }
+
+    /// <summary>The loop: waits for either of two things, or for the gate to be closed.</summary>
+    public async Task WaitAsync(Task one, Task other)
+    {
+        _closing = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Interlocked.MemoryBarrier(); // first the source, then the state; closing does it the other way round
+        if ((_state & Closed) == 0)
+            await Task.WhenAny(one, other, _closing.Task).ConfigureAwait(false);
+        _closing = null;
+    }
 }

@@ -15,7 +15,7 @@ namespace Kim.Actors.Channels;
 internal sealed class ReadLoop(ChannelLink link, Agent agent, IActorRef listener, ILoggingAdapter log)
 {
     private readonly IConn _conn = link.Conn;
-    private readonly ListenerWindow _window = new(listener, link.Settings.ListenerWindow, link.Conn.Closed);
+    private readonly ListenerWindow _window = new(listener, link.Settings.ListenerWindow, link.Gate, link.Conn.Closed);
     private readonly bool _limitsMessages = link.Settings.RateLimit is { Messages: > 0 } or { Bytes: > 0 };
     private RateGate _rate;
     private bool _isTooFast;
@@ -51,7 +51,7 @@ internal sealed class ReadLoop(ChannelLink link, Agent agent, IActorRef listener
     private async Task WaitForListenerAsync()
     {
         link.ReadingPauses();
-        if (_window.IsUsedUp)
+        if (_window.IsBehind)
             link.Metrics.LimitReached(Limit.ListenerWindow);
         await _window.MoveOnAsync().ConfigureAwait(false);
         link.ReadingGoesOn();

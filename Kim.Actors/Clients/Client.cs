@@ -85,7 +85,7 @@ public abstract class Client : IClient
         wait.CancelAfter(_options.LoginWait);
         try
         {
-            var context = new DialerContext(Id, Name, address, _options.LoginWait, _options.Limits);
+            var context = new DialerContext(Id, Name, address, _options.Limits);
             return await _dialer.DialAsync(context, wait.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)

@@ -7,9 +7,8 @@ namespace Kim.Actors.Clients;
 /// <param name="Id">The channel id to log in with.</param>
 /// <param name="Name">The name of the client, for people; the default dialers don't send it.</param>
 /// <param name="Address">Where to, <c>ws://localhost:8000/chat</c> say.</param>
-/// <param name="Timeout">How long dialing may take: <see cref="ClientOptions.LoginWait"/>. The token below keeps it.</param>
 /// <param name="Limits">What the server may send in one message.</param>
-public sealed record DialerContext(string Id, string Name, Uri Address, TimeSpan Timeout, FrameLimits Limits);
+public sealed record DialerContext(string Id, string Name, Uri Address, FrameLimits Limits);
 
 /// <summary>The client's side of an acceptor: dials, and says who is calling as the server's acceptor expects it.</summary>
 /// <remarks>For a login of your own, dial with one of the default dialers, told not to send the id, and go on with the
@@ -28,7 +27,7 @@ public interface IDialer
 {
     /// <summary>Connects and logs in.</summary>
     /// <param name="context">Who, and where to.</param>
-    /// <param name="cancellationToken">Cancelled when the timeout has passed, or the caller gave up. A connection that was
+    /// <param name="cancellationToken">Cancelled when <see cref="ClientOptions.LoginWait"/> is over, or the caller gave up. A connection that was
     /// begun must then be cut.</param>
     /// <returns>A connection that is logged in. The client closes it.</returns>
     /// <exception cref="ClientException">The server can't be reached, or refuses.</exception>

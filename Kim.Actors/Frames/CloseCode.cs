@@ -36,7 +36,7 @@ public enum CloseCode : ushort
     /// <summary>The node failed while serving this connection.</summary>
     InternalError = 1011,
 
-    /// <summary>The node restarts.</summary>
+    /// <summary>The service restarts. Not sent by Kim itself.</summary>
     ServiceRestart = 1012,
 
     /// <summary>The node is full; try another, or later.</summary>

@@ -24,6 +24,8 @@ public sealed class KimNode : IExtension
     private readonly Lazy<Task<Drained>> _drained;
     private volatile bool _listens;
     private volatile bool _stops;
+    private NodeReadiness _told = NodeReadiness.Starting;
+    private int _changes; // that were not told yet
 
     private KimNode(ActorSystem system, KimSettings settings, ChannelServer channels, EventLoops? loops)
     {
@@ -49,8 +51,9 @@ public sealed class KimNode : IExtension
         : _channels.Memory.IsShort ? NodeReadiness.ShortOfMemory
         : NodeReadiness.Ready;
 
-    /// <summary>Raised after each change of <see cref="Readiness"/>, on the thread that changed it, which must not be held up. An
-    /// exception is logged, and keeps it from the subscribers after.</summary>
+    /// <summary>Raised after a change of <see cref="Readiness"/>, one at a time, on the thread that changed it or that of the change
+    /// before, which must not be held up. What is told last is how it is. An exception is logged, and keeps it from the subscribers
+    /// after.</summary>
     public event Action<NodeReadiness>? ReadinessChanged;
 
     /// <summary>Serves the connections of any other transport too.</summary>
@@ -126,13 +129,14 @@ public sealed class KimNode : IExtension
     /// <returns>Why it can't, which is an operator's matter: an address is taken, say.</returns>
     private async Task<string?> StartServerAsync(CoordinatedShutdown shutdown)
     {
+        if (shutdown.ShutdownReason is not null)
+            return null;
+        var problem = await _channels.WaitForListenersAsync(ListenerWait).ConfigureAwait(false);
         await _turn.WaitAsync().ConfigureAwait(false);
         try
         {
-            if (shutdown.ShutdownReason is not null)
-                return null;
-            if (await _channels.WaitForListenersAsync(ListenerWait).ConfigureAwait(false) is { } problem)
-                return problem;
+            if (shutdown.ShutdownReason is not null || problem is not null)
+                return shutdown.ShutdownReason is null ? problem : null;
             await _server.StartAsync().ConfigureAwait(false);
             _system.Log.Info("started {0} listen={1}", Service, string.Join(',', Endpoints));
             _listens = true;
@@ -173,12 +177,26 @@ public sealed class KimNode : IExtension
         RaiseReadinessChanged();
     }
 
-    /// <summary>What a subscriber gets wrong holds up neither the node nor its stop.</summary>
+    /// <summary>Whoever is telling already tells this change too: so nobody waits, and no news overtakes another.</summary>
     private void RaiseReadinessChanged()
+    {
+        if (Interlocked.Increment(ref _changes) > 1)
+            return;
+        do
+        {
+            var readiness = Readiness;
+            if (readiness != _told)
+                Tell(_told = readiness);
+        }
+        while (Interlocked.Decrement(ref _changes) > 0);
+    }
+
+    /// <summary>What a subscriber gets wrong holds up neither the node nor its stop.</summary>
+    private void Tell(NodeReadiness readiness)
     {
         try
         {
-            ReadinessChanged?.Invoke(Readiness);
+            ReadinessChanged?.Invoke(readiness);
         }
         catch (Exception e)
         {

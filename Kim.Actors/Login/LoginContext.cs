@@ -18,6 +18,8 @@ public sealed class LoginContext(IConn conn, HandshakeRequest? request, ServiceR
     private readonly SemaphoreSlim _writer = new(1, 1);
     private readonly CancellationTokenSource _over = new(); // without a timer: nothing to dispose of
     private RateGate _rate;
+    private FrameRead? _ending;
+    private volatile bool _isBroken;
 
     /// <summary>The upgrade request of a websocket: path, query, headers. Null over TCP and in memory.</summary>
     public HandshakeRequest? Request => request;
@@ -57,6 +59,12 @@ public sealed class LoginContext(IConn conn, HandshakeRequest? request, ServiceR
             await conn.FlushAsync().ConfigureAwait(false);
             await LeaveTransportAsync();
         }
+        catch (IOException)
+        {
+            _isBroken = true;
+            _over.Token.ThrowIfCancellationRequested(); // it was cut for that
+            throw;
+        }
         finally
         {
             _writer.Release();
@@ -69,8 +77,8 @@ public sealed class LoginContext(IConn conn, HandshakeRequest? request, ServiceR
     /// <summary>What the rate goes by. Default: the system's.</summary>
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>What ended the reading, if anything has.</summary>
-    internal FrameRead? Ending { get; private set; }
+    /// <summary>What the peer has done to end the login, if anything.</summary>
+    internal FrameRead? Ending => _ending ?? (_isBroken ? FrameRead.End : null);
 
     /// <summary>The login is over: takes the connection back, for good. What is being read is given up; behind what is being
     /// sent there is a peer that takes nothing, so it is cut.</summary>
@@ -97,16 +105,28 @@ public sealed class LoginContext(IConn conn, HandshakeRequest? request, ServiceR
             await LeaveTransportAsync();
             if (read.Status != FrameReadStatus.Frame || read.Frame.OpCode == OpCode.Close)
             {
-                Ending = read;
+                _ending = read;
                 return null;
             }
             if (read.Frame.OpCode is OpCode.Text or OpCode.Binary)
                 return read.Frame;
             if (_rate.Take(read.Frame, RateLimit, Clock.GetElapsedTime(0)) is { } violation)
-                Ending = FrameRead.Of(violation);
+                _ending = FrameRead.Of(violation);
             else if (read.Frame.OpCode == OpCode.Ping)
-                await SendAsync(read.Frame with { OpCode = OpCode.Pong }).ConfigureAwait(false);
+                await AnswerAsync(read.Frame).ConfigureAwait(false);
         }
         return null;
+    }
+
+    private async ValueTask AnswerAsync(Frame ping)
+    {
+        try
+        {
+            await SendAsync(ping with { OpCode = OpCode.Pong }).ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            // The peer has left, which ends the reading.
+        }
     }
 }

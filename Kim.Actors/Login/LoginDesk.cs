@@ -32,6 +32,10 @@ internal sealed class LoginDesk(IAcceptor acceptor, ChannelContext node, ILoggin
         {
             return new Outcome(null, stopping.IsCancellationRequested ? Refusal.Stopping : Refusal.Late);
         }
+        catch (IOException) when (context.Ending is { } end)
+        {
+            return new Outcome(null, AnswerTo(end)); // the acceptor has sent to a peer that has left
+        }
         catch (Exception e)
         {
             log.Error(e, "the acceptor failed");

@@ -34,6 +34,7 @@ internal sealed class KestrelServer(KimSettings settings, IConnHandler handler, 
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton(settings).AddSingleton(handler).AddSingleton(loggers);
         builder.WebHost.UseKestrelCore().UseSockets(Configure).ConfigureKestrel(Configure);
+        builder.Services.AddSingleton<IConnectionListenerFactory>(Listeners);
         _host = builder.Build();
         return Kestrel(_host).StartAsync(new NoHttp(), cancellationToken);
     }
@@ -60,6 +61,10 @@ internal sealed class KestrelServer(KimSettings settings, IConnHandler handler, 
     }
 
     private static IServer Kestrel(WebApplication host) => host.Services.GetRequiredService<IServer>();
+
+    private KestrelListeners Listeners(IServiceProvider services) => new(
+        ActivatorUtilities.CreateInstance<SocketTransportFactory>(services),
+        new AcceptPauses(handler.Metrics, loggers.CreateLogger<KestrelServer>()));
 
     private void Configure(SocketTransportOptions sockets)
     {

@@ -19,6 +19,7 @@ public sealed class KimServer : IAsyncDisposable
     private readonly ILoggerFactory _loggers;
     private readonly EventLoops? _loops;
     private readonly List<NodeEndpoint> _bound = [];
+    private volatile NodeEndpoint[] _endpoints = [];
     private readonly List<ITransportServer> _servers = [];
     private EndpointTls? _tls;
 
@@ -39,7 +40,7 @@ public sealed class KimServer : IAsyncDisposable
 
     /// <summary>Where it listens since the start: the endpoints of the settings, with the port that the system chose in place
     /// of 0.</summary>
-    public IReadOnlyList<NodeEndpoint> Endpoints => _bound;
+    public IReadOnlyList<NodeEndpoint> Endpoints => _endpoints;
 
     /// <summary>Connections without TLS on event loops, from their accept to the close of their socket.</summary>
     internal int LiveConns => _servers.OfType<EpollServer>().Sum(server => server.LiveConns);
@@ -56,6 +57,7 @@ public sealed class KimServer : IAsyncDisposable
                 await BindAsync(endpoint, cancellationToken).ConfigureAwait(false);
             foreach (var server in _servers)
                 await server.StartAsync(cancellationToken).ConfigureAwait(false);
+            _endpoints = [.. _bound];
         }
         catch
         {

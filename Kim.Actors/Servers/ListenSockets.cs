@@ -5,7 +5,7 @@ using Kim.Actors.Settings;
 namespace Kim.Actors.Servers;
 
 /// <summary>The sockets that one endpoint of the settings listens on: several, where a host has several addresses. They are bound
-/// before Kestrel gets them, so that errors name the endpoint and all of its addresses have the same port.</summary>
+/// before a transport gets them, so that errors name the endpoint and all of its addresses have the same port.</summary>
 internal static class ListenSockets
 {
     /// <summary>Connections that the system holds until they are accepted; it has a limit of its own.</summary>

@@ -116,14 +116,14 @@ internal static class SettingsRules
     /// <summary>One port can't be listened on twice, whatever is spoken there.</summary>
     private static IEnumerable<string> BrokenBySharing(IReadOnlyList<NodeEndpoint> endpoints) =>
         from endpoint in endpoints
-        where endpoint.Port is not 0
+        where endpoint is { Host: not null, Port: not 0 }
         group endpoint by (endpoint.Host.ToUpperInvariant(), endpoint.Port) into same
         where same.Count() > 1
         select $"kim.endpoints: {string.Join(" and ", same)} must not share host and port";
 
     private static IEnumerable<string> BrokenByCertificate(KimSettings settings)
     {
-        if (settings is { Certificate: null, Tls: null } && settings.Endpoints.FirstOrDefault(endpoint => endpoint.IsSecure) is { } secure)
+        if (settings is { Certificate: null, Tls: null } && settings.Endpoints.FirstOrDefault(endpoint => endpoint is { IsSecure: true }) is { } secure)
             yield return $"kim.certificate.path: '' must name the certificate that {secure} in kim.endpoints needs";
         if (settings.Certificate is { KeyPath: not "" and var key, Path: var path } && (path is "" || settings.Certificate.IsPfx))
             yield return $"kim.certificate.key-path: '{key}' must be the key of a PEM file in kim.certificate.path, which is '{path}'";

@@ -28,7 +28,7 @@ internal sealed class BenchDialer(BenchOptions options)
         try
         {
             var id = $"{options.IdPrefix}{Interlocked.Increment(ref _dialed)}";
-            var context = new DialerContext(id, "", options.Url, Wait, Limits);
+            var context = new DialerContext(id, "", options.Url, Limits);
             var conn = await _dialer.DialAsync(context, wait.Token);
             await GreetAsync(conn, wait.Token);
             return conn;

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Event;
 using Kim.Actors.Channels;
+using Kim.Actors.Login;
 
 namespace Kim.Node.Listeners;
 
@@ -17,10 +18,10 @@ internal sealed class MockListener : UntypedActor
                 Answer(received);
                 break;
             case Connected connected:
-                _log.Info("{0} connected", connected.Channel.Id);
+                _log.Info("{0} connected", ChannelId.Printable(connected.Channel.Id));
                 break;
             case Disconnected disconnected:
-                _log.Info("{0} disconnected", disconnected.Channel.Id);
+                _log.Info("{0} disconnected", ChannelId.Printable(disconnected.Channel.Id));
                 break;
             default:
                 Unhandled(message);

@@ -15,7 +15,7 @@ internal static class NodeListeners
 
     internal static readonly IReadOnlyDictionary<string, ListenerFactory> ByName = new Dictionary<string, ListenerFactory>
     {
-        [Default] = (system, registry, _) => Props.Create(typeof(RelayListener), ManagerOf(registry), OutboxOf(system)),
+        [Default] = (system, registry, _) => Props.Create(typeof(RelayListener), ManagerOf(registry), KimSettings.From(system.Settings.Config)),
         ["echo"] = (_, _, _) => Props.Create<EchoListener>(),
         ["broadcast"] = (_, registry, _) => Props.Create(typeof(BroadcastListener), ManagerOf(registry)),
         [Mock] = (_, _, _) => Props.Create<MockListener>(),
@@ -23,6 +23,4 @@ internal static class NodeListeners
 
     private static IRequiredActor<ChannelManagerActor> ManagerOf(IActorRegistry registry) =>
         new RequiredActor<ChannelManagerActor>(registry);
-
-    private static long OutboxOf(ActorSystem system) => KimSettings.From(system.Settings.Config).Outbox;
 }

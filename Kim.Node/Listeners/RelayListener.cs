@@ -3,6 +3,7 @@ using Akka.Hosting;
 using Kim.Actors.Channels;
 using Kim.Actors.Frames;
 using Kim.Actors.Login;
+using Kim.Actors.Settings;
 
 namespace Kim.Node.Listeners;
 
@@ -13,11 +14,11 @@ namespace Kim.Node.Listeners;
 /// <see cref="RelayRequest.MaxRecipients"/> channels and is at most <see cref="RelayRequest.MaxDepth"/> levels deep.
 /// </summary>
 /// <param name="manager">The node's.</param>
-/// <param name="outbox">What may be owed to a channel: an answer beyond it would close the channel.</param>
-internal sealed class RelayListener(IRequiredActor<ChannelManagerActor> manager, long outbox) : UntypedActor
+/// <param name="settings">The node's.</param>
+internal sealed class RelayListener(IRequiredActor<ChannelManagerActor> manager, KimSettings settings) : UntypedActor
 {
-    /// <summary>A push is answered within the write wait of its channel; this is for those whose answer gets lost.</summary>
-    private static readonly TimeSpan AnswerWait = TimeSpan.FromMinutes(1);
+    /// <summary>A push is answered within the waits of its channel; this is for those whose answer gets lost.</summary>
+    private readonly TimeSpan _answerWait = settings.WriteWait + settings.CloseWait + TimeSpan.FromMinutes(1);
 
     private sealed record Relayed(Agent Sender, IReadOnlyList<PushResult> Results);
 
@@ -67,7 +68,7 @@ internal sealed class RelayListener(IRequiredActor<ChannelManagerActor> manager,
     {
         try
         {
-            return await manager.ActorRef.Ask<PushResult>(new Push(id, message, OpCode.Text) { RequestAck = true }, AnswerWait);
+            return await manager.ActorRef.Ask<PushResult>(new Push(id, message, OpCode.Text) { RequestAck = true }, _answerWait);
         }
         catch (AskTimeoutException)
         {
@@ -88,9 +89,11 @@ internal sealed class RelayListener(IRequiredActor<ChannelManagerActor> manager,
     {
         PushStatus.NotFound => "no such channel",
         PushStatus.OutboxFull => "too much is waiting for it",
+        PushStatus.TooBig => "it is too long for it",
         PushStatus.TimedOut => "it takes too long",
         _ => "it has closed",
     };
 
-    private void Answer(Agent channel, string error) => channel.Push(RelayReply.Error(error, outbox), OpCode.Text);
+    /// <summary>An answer beyond the outbox would close the channel.</summary>
+    private void Answer(Agent channel, string error) => channel.Push(RelayReply.Error(error, settings.Outbox), OpCode.Text);
 }

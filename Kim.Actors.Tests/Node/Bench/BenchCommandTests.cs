@@ -143,7 +143,7 @@ public class BenchCommandTests
         var measuring = new TaskCompletionSource<BenchLoad>(TaskCreationOptions.RunContinuationsAsynchronously);
         var run = BenchRun.RunAsync(BenchCommand.Read(line), (stage, load) => OnStage(measuring, stage, load), stop.Token);
         var load = await measuring.Task.InTime();
-        for (var waiting = Stopwatch.StartNew(); load.Tally.Latency.Count == 0 && waiting.Elapsed < Deadline.Long;)
+        for (var waiting = Stopwatch.StartNew(); load.Tally.Latency.Count == 0 && waiting.Elapsed < TestDeadline.Long;)
             await Task.Yield();
         await stop.CancelAsync();
         return await run.InTime();

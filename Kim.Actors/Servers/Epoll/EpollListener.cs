@@ -18,8 +18,6 @@ internal sealed class EpollListener(Socket socket, EventLoop loop, Action<int, P
     /// <summary>Connections after which the others of the loop get their turn.</summary>
     private const int AcceptsPerTurn = 64;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
-
     private readonly int _file = (int)socket.Handle;
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ITimer? _pause;
@@ -90,7 +88,7 @@ internal sealed class EpollListener(Socket socket, EventLoop loop, Action<int, P
         loop.Change(_file, Readiness.None);
         _pause ??= TimeProvider.System.CreateTimer(
             static listener => ((EpollListener)listener!).GoOn(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _pause.Change(Pause, Timeout.InfiniteTimeSpan);
+        _pause.Change(AcceptPauses.Pause, Timeout.InfiniteTimeSpan);
     }
 
     private void Begin()

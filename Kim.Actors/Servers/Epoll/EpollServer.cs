@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Net.Sockets;
 using Akka.Dispatch;
 using Kim.Actors.Connections;
-using Kim.Actors.Metrics;
 using Kim.Actors.Servers.Upgrade;
 using Kim.Actors.Settings;
 using Microsoft.Extensions.Logging;
@@ -18,7 +17,7 @@ internal sealed class EpollServer(KimSettings settings, IConnHandler handler, Ev
 
     private readonly List<EpollListener> _listeners = [];
     private readonly LiveConns _live = new();
-    private readonly Throttle _pauses = new(TimeSpan.FromMinutes(1));
+    private readonly AcceptPauses _pauses = new(handler.Metrics, log);
     private Task? _stopped;
 
     public int LiveConns => _live.Count;
@@ -61,12 +60,7 @@ internal sealed class EpollServer(KimSettings settings, IConnHandler handler, Ev
     private void OnAccepted(int socket, PeerAddress peer, Action<EpollTransport> serve) =>
         new EpollTransport(loops.Next(), socket, peer, _live, serve).Start();
 
-    private void OnPaused(Errno why)
-    {
-        handler.Metrics.AcceptPaused();
-        if (_pauses.MayPass())
-            log.LogError("no connection is accepted for now: {Why}", new Win32Exception((int)why).Message);
-    }
+    private void OnPaused(Errno why) => _pauses.Add(new Win32Exception((int)why).Message);
 
     private Task<HandshakeRequest?> ShakeHandsAsync(EpollTransport transport) =>
         UpgradeHandshake.AcceptPendingAsync(transport, transport.RemoteEndPoint, settings, handler);

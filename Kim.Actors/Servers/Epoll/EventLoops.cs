@@ -31,7 +31,7 @@ internal sealed class EventLoops
     {
         foreach (var loop in _loops)
         {
-            OneDispatcher.Register(system, loop.Name, configurator => new LoopDispatcher(configurator, loop));
+            SingleDispatcherConfigurator.Register(system, loop.Name, configurator => new LoopDispatcher(configurator, loop));
             loop.Dispatcher = loop.Name;
         }
     }
@@ -41,7 +41,7 @@ internal sealed class EventLoops
     public string RegisterListener(ActorSystem system, int number)
     {
         var (id, loop) = ($"kim-listener-{number}", _loops[number % _loops.Length]);
-        OneDispatcher.Register(system, id, configurator => new GuestDispatcher(configurator, loop, id, system));
+        SingleDispatcherConfigurator.Register(system, id, configurator => new GuestDispatcher(configurator, loop, id, system));
         return id;
     }
 

@@ -3,6 +3,7 @@ namespace Kim.Actors.Servers.Epoll;
 /// <summary>
 /// The files that connections must leave to the rest of the process. A process that has none left can't even start a thread,
 /// and .NET ends it for that. Linux gives each new file the lowest number that is free, so the number tells how many there are.
+/// Elsewhere there is no reserve.
 /// </summary>
 internal static class FileReserve
 {
@@ -17,6 +18,8 @@ internal static class FileReserve
     /// <summary>Whether the next file would.</summary>
     public static bool IsReached()
     {
+        if (!OperatingSystem.IsLinux())
+            return false;
         var probe = Libc.EventFd();
         if (probe >= 0)
             _ = Libc.Close(probe);

@@ -94,15 +94,22 @@ internal static class UpgradeHandshake
     }
 
     /// <summary>Lets a peer that is still sending come to its end: to close on it would reset the connection, and the
-    /// response would be lost on the way (RFC 9112, section 9.6).</summary>
+    /// response would be lost on the way (RFC 9112, section 9.6). It is refused already: that it takes too long is no news.</summary>
     private static async Task DrainAsync(PipeReader input, CancellationToken deadline)
     {
-        while (true)
+        try
         {
-            var result = await input.ReadAsync(deadline).ConfigureAwait(false);
-            input.AdvanceTo(result.Buffer.End);
-            if (result.IsCompleted)
-                return;
+            while (true)
+            {
+                var result = await input.ReadAsync(deadline).ConfigureAwait(false);
+                input.AdvanceTo(result.Buffer.End);
+                if (result.IsCompleted)
+                    return;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The connection is ended.
         }
     }
 }

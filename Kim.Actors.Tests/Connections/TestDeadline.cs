@@ -1,9 +1,10 @@
 using Akka.Configuration;
+using Kim.Actors.Settings;
 
 namespace Kim.Actors.Tests.Connections;
 
 /// <summary>A time that only a failure reaches.</summary>
-internal static class Deadline
+internal static class TestDeadline
 {
     public static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
 
@@ -14,6 +15,12 @@ internal static class Deadline
         akka.test.single-expect-default = 30s
         akka.test.default-timeout = 30s
         """);
+
+    /// <summary>The same for what a server waits for, in a test that is not of these waits: on a busy machine a peer may take seconds.</summary>
+    public static readonly KimSettings OfSettings = new() { HandshakeWait = Long, LoginWait = Long, WriteWait = Long };
+
+    /// <inheritdoc cref="OfSettings"/>
+    public const string OfHocon = "kim { handshake-wait = 30s, login-wait = 30s, write-wait = 30s }";
 
     public static Task InTime(this Task task) => task.WaitAsync(Long);
 

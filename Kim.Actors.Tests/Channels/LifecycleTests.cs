@@ -102,7 +102,7 @@ public sealed class LifecycleTests : ChannelSpec
     public async Task A_listener_that_can_not_be_constructed_is_told_to_an_operator()
     {
         ListenerProps = Props.Create(() => new UnconstructedListener());
-        await EventFilter.Error(contains: "has stopped").ExpectOneAsync(() => Task.FromResult(Manager));
+        await EventFilter.Error(contains: "has stopped").ExpectOneAsync(TestDeadline.Long, () => Task.FromResult(Manager));
         Assert.Contains("could not be started", await Server.WaitForListenersAsync(TestDeadline.Long));
     }
 

@@ -5,6 +5,7 @@ using Kim.Actors.Connections;
 using Kim.Actors.Frames;
 using Kim.Actors.Login;
 using Kim.Actors.Metrics;
+using Kim.Actors.Settings;
 using Kim.Actors.Tests.Connections;
 using Kim.Actors.Tests.Metrics;
 
@@ -81,8 +82,50 @@ public sealed class ListenerWindowTests : ChannelSpec
         Manager.Tell(new Disconnect("alice"));
         await client.ReadCloseAsync();
         await client.SendCloseAsync(CloseCode.Normal);
-        await client.Served;
-        Assert.Equal(0, metrics.Limit("close-wait"));
+        await client.Served; // without the close-wait: the clock stands still
+    }
+
+    [Fact]
+    public async Task What_a_node_that_drains_reads_no_more_breaks_no_rate()
+    {
+        using var metrics = new NodeMetrics(Sys);
+        Settings = Settings with { RateLimit = new RateLimit(Messages: 2 * Window) };
+        ListenerProps = Props.Create(() => new AnsweringListener(_open.Task));
+        var client = Connect();
+        await client.SendAsync("alice");
+        for (var i = 0; i < 6 * Window; i++)
+            await client.SendAsync($"{i}");
+        await AwaitConditionAsync(() => Task.FromResult(metrics.Limit("listener.window") == 1)); // reading pauses
+
+        var drained = Server.DrainAsync();
+        await Manager.Ask<ActorIdentity>(new Identify(null)).InTime(); // the channel is told to hold
+        _open.SetResult();
+
+        for (var i = 0; i < 2 * Window; i++)
+            Assert.Equal($"{i}", await client.ReadTextAsync());
+        Assert.Equal(CloseCode.GoingAway, (await client.ReadCloseAsync()).Code);
+        await client.SendCloseAsync(CloseCode.GoingAway);
+        Assert.Equal(new Drained(1, 0), await drained.InTime());
+    }
+
+    [Fact]
+    public async Task What_came_while_reading_paused_breaks_no_rate_if_it_could_have_come_in_that_time()
+    {
+        using var metrics = new NodeMetrics(Sys);
+        Settings = Settings with { RateLimit = new RateLimit(Messages: 2 * Window), ReadWait = TimeSpan.FromHours(1) };
+        ListenerProps = Props.Create(() => new AnsweringListener(_open.Task));
+        var client = Connect();
+        await client.SendAsync("alice");
+        for (var i = 0; i < 6 * Window; i++)
+            await client.SendAsync($"{i}");
+        await AwaitConditionAsync(() => Task.FromResult(metrics.Limit("listener.window") == 1)); // reading pauses
+
+        Scheduler.Advance(2 * Second);
+        _open.SetResult();
+
+        for (var i = 0; i < 6 * Window; i++)
+            Assert.Equal($"{i}", await client.ReadTextAsync());
+        Assert.Equal(0, metrics.Limit("rate-limit.messages"));
     }
 
     [Fact]
@@ -166,6 +209,20 @@ public sealed class ListenerWindowTests : ChannelSpec
                 probe.Tell(received, sender);
             });
             ReceiveAny(message => probe.Forward(message));
+        }
+    }
+
+    /// <summary>Answers each message with itself, but none until it may.</summary>
+    private sealed class AnsweringListener : ReceiveActor
+    {
+        public AnsweringListener(Task open)
+        {
+            ReceiveAsync<Received>(async received =>
+            {
+                await open;
+                received.Channel.Push(received.Payload, received.OpCode);
+            });
+            ReceiveAny(_ => { });
         }
     }
 

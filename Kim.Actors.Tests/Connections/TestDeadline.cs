@@ -9,9 +9,11 @@ internal static class TestDeadline
     public static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
 
     /// <summary>The same for what a TestKit expects. Its own three seconds may pass on a busy machine while all threads of the
-    /// pool wait in other tests.</summary>
+    /// pool wait in other tests. Event filters keep theirs, for those that expect nothing wait for all of it. A logger that starts
+    /// too late would not hear of a filter.</summary>
     public static readonly Config OfTestKit = ConfigurationFactory.ParseString(
         """
+        akka.logger-startup-timeout = 60s
         akka.test.single-expect-default = 30s
         akka.test.default-timeout = 30s
         """);

@@ -5,6 +5,7 @@ using Kim.Actors.Channels;
 using Kim.Actors.Clients;
 using Kim.Actors.Connections;
 using Kim.Actors.Frames;
+using Kim.Actors.Hosting;
 using Kim.Actors.Tests.Channels;
 using Kim.Actors.Tests.Clients;
 using Kim.Actors.Tests.Connections;
@@ -126,9 +127,30 @@ public abstract class NodeStopSpec(string setting)
         Assert.Empty(host.Node().Endpoints);
     }
 
+    [Fact]
+    public async Task A_node_that_drains_before_it_has_started_does_not_listen()
+    {
+        using var constructed = new ManualResetEventSlim();
+        ActorSystem? system = null;
+        var starting = NodeHost.StartAsync(
+            $"kim.endpoints = [\"tcp://127.0.0.1:0\"]\nkim.{setting}",
+            kim => kim.WithListener((owner, _, _) =>
+            {
+                system = owner;
+                return Props.Create(() => new SlowlyConstructed(constructed));
+            }));
+
+        KimNode.For(system!).BeginDrain(); // as when an application with MapKim stops
+        constructed.Set();
+        using var host = await starting.InTime();
+
+        Assert.Empty(host.Node().Endpoints);
+        await host.StopAsync().InTime();
+    }
+
     private sealed class SlowlyConstructed : UntypedActor
     {
-        public SlowlyConstructed(ManualResetEventSlim constructed) => constructed.Wait();
+        public SlowlyConstructed(ManualResetEventSlim constructed) => constructed.Wait(TestDeadline.Long);
 
         protected override void OnReceive(object message)
         {

@@ -28,6 +28,15 @@ public sealed class ReadinessTests
     [Fact]
     public async Task The_last_that_a_subscriber_hears_is_how_it_is()
     {
+        while (!await HearsInOrderAsync())
+        {
+            // The node was short of memory before anybody could subscribe.
+        }
+    }
+
+    /// <summary>Holds a subscriber up while it is told that memory is short, and stops the node meanwhile.</summary>
+    private static async Task<bool> HearsInOrderAsync()
+    {
         using var host = await NodeHost.StartAsync<Silent>($"kim {{ {Endpoint}, max-memory = 0.000001 }}"); // soon there is too little
         var node = host.Node();
         using var release = new ManualResetEventSlim();
@@ -36,16 +45,22 @@ public sealed class ReadinessTests
         node.ReadinessChanged += _ =>
         {
             if (held.TrySetResult())
-                release.Wait();
+                release.Wait(TestDeadline.Long);
         };
         node.ReadinessChanged += readiness => heard.Writer.TryWrite(readiness.Reason);
-        await held.Task.InTime();
+        var isInTime = node.Readiness.IsReady;
+        if (isInTime)
+            await held.Task.InTime();
 
         await host.StopAsync().InTime();
         release.Set();
 
-        Assert.Equal("node is short of memory", await heard.Reader.ReadAsync().InTime());
-        Assert.Equal("node is stopping", await heard.Reader.ReadAsync().InTime());
+        if (isInTime)
+        {
+            Assert.Equal("node is short of memory", await heard.Reader.ReadAsync().InTime());
+            Assert.Equal("node is stopping", await heard.Reader.ReadAsync().InTime());
+        }
+        return isInTime;
     }
 
     private static bool Accepts(KimNode node)

@@ -80,7 +80,7 @@ public sealed class ServerLogTests
     public async Task What_strangers_call_themselves_is_not_in_the_log_as_they_sent_it(string transport)
     {
         await using var node = await ConfiguredNode.StartAsync(
-            "akka.loglevel=DEBUG", $"kim.transport={transport}", "kim.max-message=2MiB", "kim.outbox=8MiB", "kim.close-wait=50ms", "kim.drain-wait=100ms");
+            "akka.loglevel=DEBUG", $"kim.transport={transport}", "kim.max-message=2MiB", "kim.outbox=8MiB", "kim.drain-wait=100ms");
         var log = LogOf(node.System);
         string[] bad = ["", "two\nlines", "\u001b[31mroot", "ro\u202Eot", new string('x', 1 << 20)];
 
@@ -90,6 +90,7 @@ public sealed class ServerLogTests
             {
                 await conn.SendAsync(OpCode.Text, Encoding.UTF8.GetBytes(id));
                 Assert.Equal((CloseCode.PolicyViolation, "channelId is not valid"), await conn.ReceiveCloseAsync());
+                conn.Abort();
             }
         }
         await node.LogInAsync("invisible\u200b");

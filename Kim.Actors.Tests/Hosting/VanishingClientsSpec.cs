@@ -59,27 +59,27 @@ public abstract class VanishingClientsSpec(string setting)
     private async Task AssertEndsOnceAsync(IHost host, byte[] begun, Action<TestPeer> vanish, CloseCode code, string reason)
     {
         using var metrics = new NodeMetrics(host.System());
-        using var peer = await LogInAsync(host);
-        await peer.SendAsync(begun);
+        using var peer = await LogInAsync(host, begun);
 
         vanish(peer);
 
         var ended = Assert.IsType<Disconnected>(await NextAsync());
         Assert.Equal(("alice", code, reason), (ended.Channel.Id, ended.Code, ended.Reason));
         Assert.Equal(1, metrics.Count("kim.channel.closed", (int)code));
-        (await LogInAsync(host)).Cut();
+        (await LogInAsync(host, [])).Cut();
         Assert.IsType<Disconnected>(await NextAsync());
         await host.StopAsync();
         Assert.False(_heard.Reader.TryRead(out _));
     }
 
-    private async Task<TestPeer> LogInAsync(IHost host)
+    /// <param name="host">The node's.</param>
+    /// <param name="begun">Goes with the login, so that no wait can come between.</param>
+    private async Task<TestPeer> LogInAsync(IHost host, byte[] begun)
     {
         var endpoint = host.Node().Endpoints[0];
         var peer = await TestPeer.ConnectAsync(endpoint);
-        if (endpoint.IsWebSocket)
-            await peer.SendAsync(TestPeer.Request);
-        await peer.SendAsync(Message(endpoint.Scheme, "alice"));
+        byte[] request = endpoint.IsWebSocket ? [.. TestPeer.Request.Select(letter => (byte)letter)] : [];
+        await peer.SendAsync((byte[])[.. request, .. Message(endpoint.Scheme, "alice"), .. begun]);
         Assert.Equal("alice", Assert.IsType<Connected>(await NextAsync()).Channel.Id);
         return peer;
     }

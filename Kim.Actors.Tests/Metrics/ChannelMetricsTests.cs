@@ -1,7 +1,9 @@
+using System.Buffers;
 using Akka.Actor;
 using Kim.Actors.Channels;
 using Kim.Actors.Frames;
 using Kim.Actors.Tests.Channels;
+using Kim.Actors.Tests.Connections;
 
 namespace Kim.Actors.Tests.Metrics;
 
@@ -89,12 +91,11 @@ public sealed class ChannelMetricsTests : ChannelSpec
         var open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Settings = Settings with { ListenerWindow = 2 };
         ListenerProps = Props.Create(() => new HesitatingListener(Listener.Ref, open.Task));
-        var (client, agent) = await LogInAsync("alice");
-        for (var i = 0; i < 6; i++)
+        var (client, _) = await LogInAsync("alice");
+        for (var i = 0; i < 7; i++) // one more than three windows: the question after them was answered before it
         {
             await client.SendAsync("go on");
             await Listener.ExpectMsgAsync<Received>();
-            await SettleAsync(agent); // the listener has answered too
         }
         Assert.Equal(0, _metrics.Limit("listener.window"));
         for (var i = 0; i < 5; i++)
@@ -125,6 +126,20 @@ public sealed class ChannelMetricsTests : ChannelSpec
         await AdvanceAsync(agent, Settings.WriteWait);
         await client.Served;
         await AwaitConditionAsync(() => Task.FromResult(_metrics.Count("kim.message.dropped") == 3));
+    }
+
+    [Fact]
+    public async Task A_push_that_a_channel_crashes_of_is_dropped_and_answered()
+    {
+        var (client, agent) = await LogInAsync("alice");
+        using var bad = new UnreadableMemory();
+        await EventFilter.Exception<InvalidOperationException>().ExpectOneAsync(TestDeadline.Long, async () =>
+        {
+            agent.Channel.Tell(new Push("alice", bad.Memory) { RequestAck = true }, TestActor);
+            Assert.Equal(new PushResult("alice", PushStatus.Closed), await ExpectMsgAsync<PushResult>());
+            Assert.Equal(CloseCode.InternalError, (await client.ReadCloseAsync()).Code);
+        });
+        await AwaitConditionAsync(() => Task.FromResult(_metrics.Count("kim.message.dropped") == 1));
     }
 
     [Fact]
@@ -165,6 +180,23 @@ public sealed class ChannelMetricsTests : ChannelSpec
     {
         _metrics.Dispose();
         base.AfterAll();
+    }
+
+    private sealed class UnreadableMemory : MemoryManager<byte>
+    {
+        public override Memory<byte> Memory => CreateMemory(1);
+
+        public override Span<byte> GetSpan() => throw new InvalidOperationException("taken back");
+
+        public override MemoryHandle Pin(int elementIndex = 0) => throw new NotSupportedException();
+
+        public override void Unpin()
+        {
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+        }
     }
 
     private sealed class HesitatingListener : ReceiveActor

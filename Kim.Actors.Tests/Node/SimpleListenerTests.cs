@@ -48,9 +48,15 @@ public class SimpleListenerTests : TestKit
         var listener = Sys.ActorOf(Props.Create<MockListener>());
         var channel = new Agent("admin\u200b", TestActor);
 
-        await EventFilter.Info(contains: "admin\\u{200b} connected").ExpectOneAsync(() => listener.Tell(new Connected(channel)));
+        await EventFilter.Info(contains: "admin\\u{200b} connected").ExpectOneAsync(TestDeadline.Long, () => Tell(listener, new Connected(channel)));
         await EventFilter.Info(contains: "admin\\u{200b} disconnected").ExpectOneAsync(
-            () => listener.Tell(new Disconnected(channel, CloseCode.Normal, "")));
+            TestDeadline.Long, () => Tell(listener, new Disconnected(channel, CloseCode.Normal, "")));
+    }
+
+    private static Task Tell(IActorRef listener, object message)
+    {
+        listener.Tell(message);
+        return Task.CompletedTask;
     }
 
     [Theory]

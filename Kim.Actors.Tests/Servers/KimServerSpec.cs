@@ -46,8 +46,7 @@ public abstract class KimServerSpec(Transport transport)
         var error = await Assert.ThrowsAsync<IOException>(() => second.StartAsync());
         Assert.StartsWith($"kim.endpoints: can't listen on {taken}", error.Message);
         Assert.Empty(second.Endpoints);
-        await using var third = Server(free);
-        await third.StartAsync();
+        await TestPeer.AssertRefusedAsync(NodeEndpoint.Parse(free));
     }
 
     [Fact]

@@ -28,7 +28,7 @@ internal sealed class TestPeer : IDisposable
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         if (from is not null)
             socket.Bind(new IPEndPoint(from, 0));
-        await socket.ConnectAsync(IPAddress.Loopback, endpoint.Port);
+        await socket.ConnectAsync(IPAddress.TryParse(endpoint.Host, out var address) && IsLoopbackV4(address) ? address : IPAddress.Loopback, endpoint.Port);
         var stream = new NetworkStream(socket, ownsSocket: true);
         return new TestPeer(socket, endpoint.IsSecure ? await SecureAsync(stream) : stream);
     }
@@ -82,6 +82,8 @@ internal sealed class TestPeer : IDisposable
     public IConnTransport ToTransport() => new StreamTransport(_stream, _socket.RemoteEndPoint, Cut);
 
     public void Dispose() => _stream.Dispose();
+
+    private static bool IsLoopbackV4(IPAddress address) => address.AddressFamily == AddressFamily.InterNetwork && IPAddress.IsLoopback(address);
 
     private static async Task<bool> IsRefusedAsync(NodeEndpoint endpoint)
     {

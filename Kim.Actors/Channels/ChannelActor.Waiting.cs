@@ -53,7 +53,7 @@ internal sealed partial class ChannelActor
     private void CutLate(PushStatus status, string wait)
     {
         _link.Metrics.LimitReached(wait);
-        Log.Info("channel {0} is cut: {1} is over", ChannelId.Printable(_link.Id), wait);
+        Log.Debug("channel {0} is cut: {1} is over", ChannelId.Printable(_link.Id), wait);
         Abort(status);
     }
 

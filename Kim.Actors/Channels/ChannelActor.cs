@@ -205,6 +205,8 @@ internal sealed partial class ChannelActor : UntypedActor
         {
             _crashed = true;
             _link.Metrics.ChannelFailed();
+            if (message is Push push)
+                Refuse(push);
             throw;
         }
     }
@@ -228,7 +230,7 @@ internal sealed partial class ChannelActor : UntypedActor
         if (_outbox.Dropped == 0)
             return;
         _link.Metrics.MessagesDropped(_outbox.Dropped);
-        Log.Info("channel {0} dropped {1} messages", ChannelId.Printable(_link.Id), _outbox.Dropped);
+        Log.Debug("channel {0} dropped {1} messages", ChannelId.Printable(_link.Id), _outbox.Dropped);
     }
 
     /// <summary>When the actor is no more.</summary>

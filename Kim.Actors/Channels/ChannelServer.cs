@@ -171,9 +171,12 @@ public sealed class ChannelServer : IConnHandler
 
     private void LogRefused(Refusal refusal, string id, string peer)
     {
-        var level = _refused.MayPass() ? LogLevel.InfoLevel : LogLevel.DebugLevel;
-        _log.Log(level, "a login '{0}' from {1} is refused: {2} {3}; more within a minute are told at DEBUG",
-            [ChannelId.Printable(id), peer, (int)refusal.Code, ChannelId.Printable(refusal.Reason)]);
+        const string Text = "a login '{0}' from {1} is refused: {2} {3}";
+        object[] values = [ChannelId.Printable(id), peer, (int)refusal.Code, ChannelId.Printable(refusal.Reason)];
+        if (_refused.MayPass())
+            _log.Log(LogLevel.InfoLevel, $"{Text}; more within a minute are told at DEBUG", values);
+        else
+            _log.Log(LogLevel.DebugLevel, Text, values);
     }
 
     /// <returns>What reads the new channel; null when there is none, and the connection is closed.</returns>

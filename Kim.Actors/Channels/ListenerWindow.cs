@@ -28,8 +28,8 @@ internal sealed class ListenerWindow(IActorRef listener, int size, ReadGate gate
     /// <summary>A message was told to the listener.</summary>
     public void Add() => _messages++;
 
-    /// <summary>Waits for the listener to catch up, or for the channel to close, when it is told no more: a listener that hangs keeps
-    /// nobody from closing, and costs no task. For one that has stopped, the runtime answers.</summary>
+    /// <summary>Waits for the listener to catch up, or for the node to close the channel, which a listener that hangs can't hold up; the
+    /// peer's own close frame waits behind its messages. For a listener that has stopped, the runtime answers.</summary>
     public async Task MoveOnAsync()
     {
         var before = _answer;

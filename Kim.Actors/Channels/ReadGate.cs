@@ -1,8 +1,9 @@
 namespace Kim.Actors.Channels;
 
 /// <summary>
-/// Between a read loop, which passes it with each message, and its channel's actor, which closes it once. Neither waits for
-/// the other: when a message is just passing, the loop learns on leaving that the gate was closed behind it.
+/// Between a read loop, which passes it with each message, and its channel's actor, which closes it for good. Neither waits for
+/// the other: when a message is just passing, the loop learns on leaving that the gate was closed behind it. And what the loop
+/// waits for in front of the gate is not waited for any more once that is closed.
 /// </summary>
 internal sealed class ReadGate
 {
@@ -11,6 +12,8 @@ internal sealed class ReadGate
 
     private int _state;
     private TaskCompletionSource? _closing;
+
+    public bool IsClosed => (Volatile.Read(ref _state) & Closed) != 0;
 
     /// <summary>The loop: whether the message may pass. If so, <see cref="Leave"/> must follow.</summary>
     public bool TryEnter() => Interlocked.CompareExchange(ref _state, Passing, 0) == 0;
@@ -33,7 +36,7 @@ internal sealed class ReadGate
     {
         _closing = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Interlocked.MemoryBarrier(); // first the source, then the state; closing does it the other way round
-        if ((_state & Closed) == 0)
+        if (!IsClosed)
             await Task.WhenAny(one, other, _closing.Task).ConfigureAwait(false);
         _closing = null;
     }

@@ -50,11 +50,13 @@ internal sealed class ReadLoop(ChannelLink link, Agent agent, IActorRef listener
 
     private async Task WaitForListenerAsync()
     {
+        var since = link.Now;
         link.ReadingPauses();
         if (_window.IsBehind)
             link.Metrics.LimitReached(Limit.ListenerWindow);
         await _window.MoveOnAsync().ConfigureAwait(false);
         link.ReadingGoesOn();
+        _rate.Forgive(link.Now - since);
     }
 
     /// <returns>Whether more may come.</returns>
@@ -93,10 +95,10 @@ internal sealed class ReadLoop(ChannelLink link, Agent agent, IActorRef listener
         }
     }
 
-    /// <summary>After the first frame that is too many, all are, until the peer has closed.</summary>
+    /// <summary>After the first frame that is too many, all are, until the peer has closed. Not of those that nobody hears of.</summary>
     private bool IsWithinRate(in Frame frame)
     {
-        if (!_isTooFast && _rate.Take(frame, link.Settings.RateLimit, link.Now) is { } violation)
+        if (!_isTooFast && !link.Gate.IsClosed && _rate.Take(frame, link.Settings.RateLimit, link.Now) is { } violation)
         {
             _isTooFast = true;
             Channel.Tell(new PeerViolated(violation), ActorRefs.NoSender);

@@ -129,14 +129,14 @@ public sealed class KimNode : IExtension
     /// <returns>Why it can't, which is an operator's matter: an address is taken, say.</returns>
     private async Task<string?> StartServerAsync(CoordinatedShutdown shutdown)
     {
-        if (shutdown.ShutdownReason is not null)
+        if (IsEnding(shutdown))
             return null;
         var problem = await _channels.WaitForListenersAsync(ListenerWait).ConfigureAwait(false);
         await _turn.WaitAsync().ConfigureAwait(false);
         try
         {
-            if (shutdown.ShutdownReason is not null || problem is not null)
-                return shutdown.ShutdownReason is null ? problem : null;
+            if (IsEnding(shutdown) || problem is not null)
+                return IsEnding(shutdown) ? null : problem;
             await _server.StartAsync().ConfigureAwait(false);
             _system.Log.Info("started {0} listen={1}", Service, string.Join(',', Endpoints));
             _listens = true;
@@ -152,6 +152,8 @@ public sealed class KimNode : IExtension
             _turn.Release();
         }
     }
+
+    private bool IsEnding(CoordinatedShutdown shutdown) => _stops || shutdown.ShutdownReason is not null;
 
     private async Task<Done> UnbindAsync()
     {

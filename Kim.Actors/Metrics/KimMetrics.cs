@@ -46,7 +46,7 @@ internal sealed class KimMetrics : IExtension
         _rejectedUpgrades = meter.CreateCounter<long>("kim.upgrade.rejected", "{request}", "Upgrade requests that were refused.");
         _limits = meter.CreateCounter<long>("kim.limit.reached", "{event}", "Times that a setting's limit was reached.");
         _violations = meter.CreateCounter<long>("kim.protocol.violations", "{violation}", "Frames that broke the protocol.");
-        _droppedMessages = meter.CreateCounter<long>("kim.message.dropped", "{message}", "Messages to channels that were never sent.");
+        _droppedMessages = meter.CreateCounter<long>("kim.message.dropped", "{message}", "Messages to channels that were given up before they were sent.");
         _undeliveredMessages = meter.CreateCounter<long>(
             "kim.message.undelivered", "{message}", "Messages of clients whose listener has stopped.");
         _failedListeners = meter.CreateCounter<long>("kim.listener.failures", "{failure}", "Times that a listener threw.");

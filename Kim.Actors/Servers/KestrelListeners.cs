@@ -7,32 +7,29 @@ namespace Kim.Actors.Servers;
 
 /// <summary>Kestrel's listeners, which pause before the process has no files left. By itself Kestrel accepts until there are none,
 /// and then tries again at once, and again.</summary>
-internal sealed class KestrelListeners(IConnectionListenerFactory listeners, AcceptPauses pauses) : IConnectionListenerFactory
+/// <param name="listeners">Kestrel's own.</param>
+/// <param name="pauses">Hears of each.</param>
+/// <param name="unbound">The sockets are closed: a pause ends, and the next accept finds that out.</param>
+internal sealed class KestrelListeners(IConnectionListenerFactory listeners, AcceptPauses pauses, CancellationToken unbound) : IConnectionListenerFactory
 {
     public async ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default) =>
-        new Listener(await listeners.BindAsync(endpoint, cancellationToken).ConfigureAwait(false), pauses);
+        new Listener(await listeners.BindAsync(endpoint, cancellationToken).ConfigureAwait(false), pauses, unbound);
 
-    private sealed class Listener(IConnectionListener listener, AcceptPauses pauses) : IConnectionListener
+    private sealed class Listener(IConnectionListener listener, AcceptPauses pauses, CancellationToken unbound) : IConnectionListener
     {
-        private volatile bool _isUnbound; // which ends a pause: the next accept finds no socket then
-
         public EndPoint EndPoint => listener.EndPoint;
 
         public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default)
         {
-            while (!_isUnbound && FileReserve.IsReached())
+            while (!unbound.IsCancellationRequested && FileReserve.IsReached())
             {
                 pauses.Add(new Win32Exception((int)Errno.EMFILE).Message);
-                await Task.Delay(AcceptPauses.Pause, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(AcceptPauses.Pause, unbound).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             return await listener.AcceptAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        public ValueTask UnbindAsync(CancellationToken cancellationToken = default)
-        {
-            _isUnbound = true;
-            return listener.UnbindAsync(cancellationToken);
-        }
+        public ValueTask UnbindAsync(CancellationToken cancellationToken = default) => listener.UnbindAsync(cancellationToken);
 
         public ValueTask DisposeAsync() => listener.DisposeAsync();
     }

@@ -21,6 +21,7 @@ internal sealed class KestrelServer(KimSettings settings, IConnHandler handler, 
     private const int ReadAhead = 64 * 1024;
 
     private readonly Dictionary<EndPoint, (Socket Socket, NodeEndpoint Endpoint)> _listeners = [];
+    private readonly CancellationTokenSource _unbound = new(); // without a timer: nothing to dispose of
     private WebApplication? _host;
 
     public void Add(NodeEndpoint endpoint, IReadOnlyList<Socket> sockets)
@@ -43,7 +44,7 @@ internal sealed class KestrelServer(KimSettings settings, IConnHandler handler, 
     {
         foreach (var (socket, _) in _listeners.Values)
             socket.Dispose(); // Kestrel takes that for the end of its accept loops
-        return Task.CompletedTask;
+        return _unbound.CancelAsync();
     }
 
     public async Task StopAsync(TimeSpan grace)
@@ -64,7 +65,8 @@ internal sealed class KestrelServer(KimSettings settings, IConnHandler handler, 
 
     private KestrelListeners Listeners(IServiceProvider services) => new(
         ActivatorUtilities.CreateInstance<SocketTransportFactory>(services),
-        new AcceptPauses(handler.Metrics, loggers.CreateLogger<KestrelServer>()));
+        new AcceptPauses(handler.Metrics, loggers.CreateLogger<KestrelServer>()),
+        _unbound.Token);
 
     private void Configure(SocketTransportOptions sockets)
     {

@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace Kim.Benchmarks.Compare;
 
-/// <summary>Kim's CPU per message as a ratio to ASP.NET Core's, of each quick scenario, as it was when somebody recorded it. Of
-/// all figures it depends least on what else the machine does.</summary>
+/// <summary>CPU per message as a ratio to ASP.NET Core's, of each form of Kim in each quick scenario, as it was when somebody recorded
+/// it. Of all figures it depends least on what else the machine does.</summary>
 internal sealed class RecordedRatios(IReadOnlyDictionary<string, double> ratios)
 {
     /// <summary>In the working directory, which is to be the repository's.</summary>
@@ -14,7 +14,7 @@ internal sealed class RecordedRatios(IReadOnlyDictionary<string, double> ratios)
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true };
 
     public static RecordedRatios Of(IEnumerable<Outcome> outcomes) =>
-        new(outcomes.ToDictionary(outcome => outcome.Scenario.Name, outcome => Math.Round(RatioOf(outcome), 3)));
+        new(outcomes.SelectMany(RatiosOf).ToDictionary(one => one.Name, one => Math.Round(one.Ratio, 3)));
 
     /// <exception cref="IOException">There is no such file.</exception>
     public static RecordedRatios Read() =>
@@ -23,15 +23,20 @@ internal sealed class RecordedRatios(IReadOnlyDictionary<string, double> ratios)
     /// <exception cref="IOException">There is no such directory.</exception>
     public void Write() => File.WriteAllText(FileName, JsonSerializer.Serialize(ratios, Json) + "\n");
 
-    /// <returns>What to say of a scenario that has become too expensive, or was never recorded; null of any other.</returns>
-    public string? Regression(Outcome outcome)
+    /// <returns>What to say of what has become too expensive, or was never recorded.</returns>
+    public IReadOnlyList<string> Regressions(Outcome outcome) =>
+        [.. RatiosOf(outcome).Select(one => Regression(one.Name, one.Ratio)).OfType<string>()];
+
+    private string? Regression(string name, double ratio)
     {
-        var ratio = RatioOf(outcome);
-        if (!ratios.TryGetValue(outcome.Scenario.Name, out var recorded))
-            return $"{outcome.Scenario.Name}: nothing is recorded";
+        if (!ratios.TryGetValue(name, out var recorded))
+            return $"{name}: nothing is recorded";
         return ratio <= recorded * Tolerance ? null : FormattableString.Invariant(
-            $"{outcome.Scenario.Name}: {ratio:F2} of ASP.NET Core's CPU, which is more than {Tolerance} times the recorded {recorded:F2}");
+            $"{name}: {ratio:F2} of ASP.NET Core's CPU, which is more than {Tolerance} times the recorded {recorded:F2}");
     }
 
-    private static double RatioOf(Outcome outcome) => outcome.RatioOf(Contender.Kim, Figure.Cpu);
+    private static IEnumerable<(string Name, double Ratio)> RatiosOf(Outcome outcome) =>
+        from contender in outcome.Contenders
+        where contender != Contender.AspNet
+        select ($"{contender.Name}: {outcome.Scenario.Name}", outcome.RatioOf(contender, Figure.Cpu));
 }

@@ -17,8 +17,9 @@ namespace Kim.Node.Listeners;
 /// <param name="settings">The node's.</param>
 internal sealed class RelayListener(IRequiredActor<ChannelManagerActor> manager, KimSettings settings) : UntypedActor
 {
-    /// <summary>A push is answered within the waits of its channel; this is for those whose answer gets lost.</summary>
-    private readonly TimeSpan _answerWait = settings.WriteWait + settings.CloseWait + TimeSpan.FromMinutes(1);
+    /// <summary>A push is answered within the waits of its channel, that of the flush before it too; this is for those whose answer gets
+    /// lost.</summary>
+    private readonly TimeSpan _answerWait = 2 * settings.WriteWait + settings.CloseWait + TimeSpan.FromMinutes(1);
 
     private sealed record Relayed(Agent Sender, IReadOnlyList<PushResult> Results);
 

@@ -15,13 +15,13 @@ internal sealed class EventLoop(string name)
     private const int WorkPerTurn = 1024;
 
     /// <summary>The same for the turns of listeners, each of which is some messages.</summary>
-    private const int GuestsPerTurn = 64;
+    private const int ListenersPerTurn = 64;
 
     [ThreadStatic]
     private static EventLoop? _current;
 
     private readonly Queue<IRunnable> _local = new(); // posted by this thread
-    private readonly Queue<IRunnable> _guests = new(); // the same, listeners
+    private readonly Queue<IRunnable> _listeners = new(); // the same, listeners
     private readonly ConcurrentQueue<IRunnable> _remote = new(); // posted by any other
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Poller? _poller;
@@ -74,10 +74,10 @@ internal sealed class EventLoop(string name)
 
     /// <summary>The same for a listener's turn. It comes before the channels that listeners have pushed to: each of those then has
     /// all that it is to send, and sends it with one call.</summary>
-    public void PostGuest(IRunnable turn)
+    public void PostListener(IRunnable turn)
     {
         if (IsCurrent)
-            _guests.Enqueue(turn);
+            _listeners.Enqueue(turn);
         else
             PostFromElsewhere(turn);
     }
@@ -109,9 +109,9 @@ internal sealed class EventLoop(string name)
         _current = this;
         while (!_stops)
         {
-            _poller!.Poll(mayWait: _local.Count + _guests.Count == 0 && FallAsleep(), _onError);
+            _poller!.Poll(mayWait: _local.Count + _listeners.Count == 0 && FallAsleep(), _onError);
             Volatile.Write(ref _sleeps, 0);
-            Run(_guests, GuestsPerTurn);
+            Run(_listeners, ListenersPerTurn);
             Run(_local, WorkPerTurn);
             RunRemote();
         }
@@ -155,7 +155,7 @@ internal sealed class EventLoop(string name)
     {
         _runs = false;
         Interlocked.MemoryBarrier();
-        GiveAway(_guests);
+        GiveAway(_listeners);
         GiveAway(_local);
         GiveAwayRemote();
         _poller!.Dispose();

@@ -41,7 +41,7 @@ internal sealed class EventLoops
     public string RegisterListener(ActorSystem system, int number)
     {
         var (id, loop) = ($"kim-listener-{number}", _loops[number % _loops.Length]);
-        SingleDispatcherConfigurator.Register(system, id, configurator => new GuestDispatcher(configurator, loop, id, system));
+        SingleDispatcherConfigurator.Register(system, id, configurator => new LoopListenerDispatcher(configurator, loop, id, system));
         return id;
     }
 

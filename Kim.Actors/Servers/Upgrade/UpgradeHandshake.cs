@@ -24,7 +24,7 @@ internal static class UpgradeHandshake
                     ? request with { IsAnnounced = true }
                     : null;
             // Not even its request is waited for: of those that are too many, none is kept.
-            await RefuseAsync(pipe.Output, UpgradeRefusal.Unavailable, handler.Metrics, deadline.Token).ConfigureAwait(false);
+            await RefuseAsync(pipe, UpgradeRefusal.Unavailable, isStillSending: false, handler.Metrics, deadline.Token).ConfigureAwait(false);
             return null;
         }
         catch (OperationCanceledException)
@@ -54,15 +54,14 @@ internal static class UpgradeHandshake
         var parser = new UpgradeParser();
         if (await ReadAsync(pipe.Input, parser, deadline).ConfigureAwait(false) is { } unreadable)
         {
-            await RefuseAsync(pipe.Output, unreadable, metrics, deadline).ConfigureAwait(false);
-            await DrainAsync(pipe.Input, deadline).ConfigureAwait(false);
+            await RefuseAsync(pipe, unreadable, isStillSending: true, metrics, deadline).ConfigureAwait(false);
             return null;
         }
         if (parser.Request is not { } request)
             return null;
         if (UpgradeRules.Check(request, settings) is { } refusal)
         {
-            await RefuseAsync(pipe.Output, refusal, metrics, deadline).ConfigureAwait(false);
+            await RefuseAsync(pipe, refusal, isStillSending: false, metrics, deadline).ConfigureAwait(false);
             return null;
         }
         SwitchingProtocols.Write(pipe.Output, request["Sec-WebSocket-Key"]!);
@@ -86,30 +85,33 @@ internal static class UpgradeHandshake
         }
     }
 
+    /// <summary>Who is refused has been counted: that it takes too long to hear of it is no news.</summary>
     private static async Task RefuseAsync(
-        PipeWriter output, UpgradeRefusal refusal, KimMetrics metrics, CancellationToken deadline)
+        IDuplexPipe pipe, UpgradeRefusal refusal, bool isStillSending, KimMetrics metrics, CancellationToken deadline)
     {
         metrics.UpgradeRejected(refusal.Status);
-        await output.WriteAsync(refusal.Response, deadline).ConfigureAwait(false);
-    }
-
-    /// <summary>Lets a peer that is still sending come to its end: to close on it would reset the connection, and the
-    /// response would be lost on the way (RFC 9112, section 9.6). It is refused already: that it takes too long is no news.</summary>
-    private static async Task DrainAsync(PipeReader input, CancellationToken deadline)
-    {
         try
         {
-            while (true)
-            {
-                var result = await input.ReadAsync(deadline).ConfigureAwait(false);
-                input.AdvanceTo(result.Buffer.End);
-                if (result.IsCompleted)
-                    return;
-            }
+            await pipe.Output.WriteAsync(refusal.Response, deadline).ConfigureAwait(false);
+            if (isStillSending)
+                await DrainAsync(pipe.Input, deadline).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
             // The connection is ended.
+        }
+    }
+
+    /// <summary>Lets a peer that is still sending come to its end: to close on it would reset the connection, and the
+    /// response would be lost on the way (RFC 9112, section 9.6).</summary>
+    private static async Task DrainAsync(PipeReader input, CancellationToken deadline)
+    {
+        while (true)
+        {
+            var result = await input.ReadAsync(deadline).ConfigureAwait(false);
+            input.AdvanceTo(result.Buffer.End);
+            if (result.IsCompleted)
+                return;
         }
     }
 }

@@ -12,7 +12,7 @@ namespace Kim.Actors.Servers.Epoll;
 /// something else to do, or code ran for the first time. Of a listener that makes a habit of it, the actor moves to the thread
 /// pool for good.
 /// </summary>
-internal sealed class GuestDispatcher : MessageDispatcher, IRunnable
+internal sealed class LoopListenerDispatcher : MessageDispatcher, IRunnable
 {
     /// <summary>Messages of one turn.</summary>
     private const int MessagesPerTurn = 32;
@@ -32,7 +32,7 @@ internal sealed class GuestDispatcher : MessageDispatcher, IRunnable
     private int _slowness;
     private volatile bool _hasMoved;
 
-    public GuestDispatcher(MessageDispatcherConfigurator configurator, EventLoop loop, string id, ActorSystem system)
+    public LoopListenerDispatcher(MessageDispatcherConfigurator configurator, EventLoop loop, string id, ActorSystem system)
         : base(configurator)
     {
         _loop = loop;
@@ -60,7 +60,7 @@ internal sealed class GuestDispatcher : MessageDispatcher, IRunnable
         if (_hasMoved || Interlocked.CompareExchange(ref _mailbox, run, null) is not null)
             ThreadPool.UnsafeQueueUserWorkItem(static run => run.Run(), run, preferLocal: false);
         else
-            _loop.PostGuest(this);
+            _loop.PostListener(this);
     }
 
     /// <summary>The loop belongs to the server.</summary>

@@ -12,7 +12,7 @@ using Kim.Actors.Tests.Metrics;
 namespace Kim.Actors.Tests.Servers;
 
 /// <summary>Listeners on an event loop.</summary>
-public sealed class GuestDispatcherTests : TestKit, IAsyncLifetime
+public sealed class LoopListenerDispatcherTests : TestKit, IAsyncLifetime
 {
     private static readonly KimSettings Settings = new() { ListenerDispatcher = ListenerDispatcher.Io };
 
@@ -21,8 +21,8 @@ public sealed class GuestDispatcherTests : TestKit, IAsyncLifetime
 
     private readonly EventLoops? _loops = EventLoops.For(Settings);
 
-    public GuestDispatcherTests()
-        : base("akka.test.filter-leeway = 30s")
+    public LoopListenerDispatcherTests()
+        : base(TestDeadline.OfTestKit.WithFallback("akka.test.filter-leeway = 30s"))
     {
     }
 

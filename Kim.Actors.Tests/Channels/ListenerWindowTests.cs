@@ -97,8 +97,10 @@ public sealed class ListenerWindowTests : ChannelSpec
             await client.SendAsync($"{i}");
         await AwaitConditionAsync(() => Task.FromResult(metrics.Limit("listener.window") == 1)); // reading pauses
 
+        var agent = (await Manager.Ask<FoundChannel>(new FindChannel("alice")).InTime()).Channel!;
         var drained = Server.DrainAsync();
-        await Manager.Ask<ActorIdentity>(new Identify(null)).InTime(); // the channel is told to hold
+        await Manager.Ask<ActorIdentity>(new Identify(null)).InTime();
+        await SettleAsync(agent); // it has been told to hold
         _open.SetResult();
 
         for (var i = 0; i < 2 * Window; i++)
@@ -108,24 +110,28 @@ public sealed class ListenerWindowTests : ChannelSpec
         Assert.Equal(new Drained(1, 0), await drained.InTime());
     }
 
-    [Fact]
-    public async Task What_came_while_reading_paused_breaks_no_rate_if_it_could_have_come_in_that_time()
+    [Theory]
+    [InlineData(6, true)]
+    [InlineData(7, false)]
+    public async Task What_came_while_reading_paused_breaks_no_rate_if_it_could_have_come_in_that_time(int windows, bool isWithinRate)
     {
         using var metrics = new NodeMetrics(Sys);
         Settings = Settings with { RateLimit = new RateLimit(Messages: 2 * Window), ReadWait = TimeSpan.FromHours(1) };
         ListenerProps = Props.Create(() => new AnsweringListener(_open.Task));
         var client = Connect();
         await client.SendAsync("alice");
-        for (var i = 0; i < 6 * Window; i++)
+        for (var i = 0; i < windows * Window; i++)
             await client.SendAsync($"{i}");
-        await AwaitConditionAsync(() => Task.FromResult(metrics.Limit("listener.window") == 1)); // reading pauses
+        await AwaitConditionAsync(() => Task.FromResult(metrics.Limit("listener.window") == 1)); // two windows, a second's worth, are read
 
-        Scheduler.Advance(2 * Second);
+        Scheduler.Advance(2 * Second); // in which four more may come
         _open.SetResult();
 
         for (var i = 0; i < 6 * Window; i++)
             Assert.Equal($"{i}", await client.ReadTextAsync());
-        Assert.Equal(0, metrics.Limit("rate-limit.messages"));
+        if (!isWithinRate)
+            Assert.Equal((CloseCode.PolicyViolation, "too many messages"), await client.ReadCloseAsync());
+        Assert.Equal(isWithinRate ? 0 : 1, metrics.Limit("rate-limit.messages"));
     }
 
     [Fact]

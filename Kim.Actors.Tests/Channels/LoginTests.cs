@@ -271,8 +271,8 @@ public sealed class LoginTests : ChannelSpec
     [Fact]
     public async Task Logins_that_are_refused_are_one_line_a_minute()
     {
-        await EventFilter.Info(contains: "that is all").ExpectOneAsync(TestDeadline.Long, () =>
-            EventFilter.Info(contains: "is refused").ExpectOneAsync(TestDeadline.Long, async () =>
+        await EventFilter.Info(contains: "is refused").ExpectOneAsync(TestDeadline.Long, () =>
+            EventFilter.Info(contains: "that is all").ExpectOneAsync(TestDeadline.Long, async () =>
             {
                 for (var i = 0; i < 3; i++)
                 {

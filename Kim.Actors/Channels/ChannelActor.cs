@@ -207,6 +207,8 @@ internal sealed partial class ChannelActor : UntypedActor
             _link.Metrics.ChannelFailed();
             if (message is Push push)
                 Refuse(push);
+            else if (message is Broadcast)
+                _outbox.Drop();
             throw;
         }
     }

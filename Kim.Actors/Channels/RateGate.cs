@@ -23,42 +23,43 @@ internal struct RateGate
             : !_bytes.TryTake(frame.Payload.Length, limit.Bytes, now) ? TooManyBytes
             : null;
 
-    /// <summary>Nobody has read for a while: what came meanwhile, up to what may come in that time, comes at once now, which is not the
-    /// peer's fault.</summary>
-    public void Forgive(TimeSpan pause)
+    /// <summary>Nobody has read for a while: what may come in that time may have come, and be read at once now.</summary>
+    public void Forgive(TimeSpan pause, TimeSpan now)
     {
-        _messages.Forgive(pause);
-        _bytes.Forgive(pause);
-        _controlFrames.Forgive(pause);
+        _messages.Forgive(pause.Ticks, now.Ticks);
+        _bytes.Forgive(pause.Ticks, now.Ticks);
+        _controlFrames.Forgive(pause.Ticks, now.Ticks);
     }
 
     private static Violation Exceeds(string setting, string reason) => new(CloseCode.PolicyViolation, reason) { Setting = setting };
 
-    /// <summary>A token bucket that holds a second's worth, kept as the time at which it will be full again, and beside it what was
-    /// forgiven.</summary>
+    /// <summary>A token bucket that holds a second's worth, kept as the time at which it will be full again. After a pause it may be
+    /// fuller than that, by what it would have let through, for about as long as the pause was.</summary>
     private struct Pace
     {
-        private long _fullAt; // ticks
-        private long _forgiven; // ticks
+        private long _fullAt; // ticks, all of them
+        private long _more;
+        private long _moreUntil;
 
         public bool TryTake(long count, long perSecond, TimeSpan now)
         {
             if (perSecond == 0)
                 return true;
-            var cost = (long)((double)count / perSecond * TimeSpan.TicksPerSecond);
-            if (cost <= _forgiven)
-            {
-                _forgiven -= cost;
-                return true;
-            }
-            var fullAt = Math.Max(_fullAt, now.Ticks) + cost;
+            var fullAt = Math.Max(_fullAt, now.Ticks - MoreAt(now.Ticks)) + (long)((double)count / perSecond * TimeSpan.TicksPerSecond);
             if (fullAt - now.Ticks > TimeSpan.TicksPerSecond)
                 return false;
             _fullAt = fullAt;
             return true;
         }
 
-        /// <summary>Pauses don't add up: what one was good for lasts until it is used.</summary>
-        public void Forgive(TimeSpan pause) => _forgiven = Math.Max(_forgiven, pause.Ticks);
+        public void Forgive(long pause, long now)
+        {
+            var begin = now - pause;
+            var unused = Math.Clamp(begin - _fullAt, 0, MoreAt(begin)); // of what pauses before were good for
+            _more = unused + pause;
+            _moreUntil = now + _more;
+        }
+
+        private readonly long MoreAt(long time) => time < _moreUntil ? _more : 0;
     }
 }

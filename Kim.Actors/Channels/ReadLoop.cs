@@ -50,13 +50,14 @@ internal sealed class ReadLoop(ChannelLink link, Agent agent, IActorRef listener
 
     private async Task WaitForListenerAsync()
     {
-        var since = link.Now;
+        var since = link.Now - _conn.Silence; // the first time, since before the login was decided
         link.ReadingPauses();
         if (_window.IsBehind)
             link.Metrics.LimitReached(Limit.ListenerWindow);
         await _window.MoveOnAsync().ConfigureAwait(false);
         link.ReadingGoesOn();
-        _rate.Forgive(link.Now - since);
+        var now = link.Now;
+        _rate.Forgive(now - since, now);
     }
 
     /// <returns>Whether more may come.</returns>
@@ -95,10 +96,12 @@ internal sealed class ReadLoop(ChannelLink link, Agent agent, IActorRef listener
         }
     }
 
-    /// <summary>After the first frame that is too many, all are, until the peer has closed. Not of those that nobody hears of.</summary>
+    /// <summary>After the first frame that is too many, all are, until the peer has closed. Messages that go no further don't count.</summary>
     private bool IsWithinRate(in Frame frame)
     {
-        if (!_isTooFast && !link.Gate.IsClosed && _rate.Take(frame, link.Settings.RateLimit, link.Now) is { } violation)
+        if (frame.OpCode < OpCode.Close && link.Gate.IsClosed)
+            return !_isTooFast;
+        if (!_isTooFast && _rate.Take(frame, link.Settings.RateLimit, link.Now) is { } violation)
         {
             _isTooFast = true;
             Channel.Tell(new PeerViolated(violation), ActorRefs.NoSender);

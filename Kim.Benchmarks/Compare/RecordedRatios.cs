@@ -23,9 +23,12 @@ internal sealed class RecordedRatios(IReadOnlyDictionary<string, double> ratios)
     /// <exception cref="IOException">There is no such directory.</exception>
     public void Write() => File.WriteAllText(FileName, JsonSerializer.Serialize(ratios, Json) + "\n");
 
-    /// <returns>What to say of what has become too expensive, or was never recorded.</returns>
-    public IReadOnlyList<string> Regressions(Outcome outcome) =>
-        [.. RatiosOf(outcome).Select(one => Regression(one.Name, one.Ratio)).OfType<string>()];
+    /// <returns>What has become too expensive, or was never recorded, and what to say of it.</returns>
+    public IEnumerable<(string Name, string Told)> Regressions(Outcome outcome) =>
+        from one in RatiosOf(outcome)
+        let told = Regression(one.Name, one.Ratio)
+        where told is not null
+        select (one.Name, told);
 
     private string? Regression(string name, double ratio)
     {
